@@ -1,0 +1,155 @@
+/**
+ * Branch labels: every branch the specification gives a routine, in one list. Both legs report the labels they take;
+ * `conform --coverage` shows that each label is taken in each revision that has the routine, or proved unreachable.
+ */
+import type { Revision } from './revisions';
+
+export interface Label {
+  readonly name: string;
+  readonly claim: string;
+  /** false where the revision's text has no such branch */
+  readonly in: (r: Revision) => boolean;
+}
+
+const always = (): boolean => true;
+const knows = (kind: Revision['kinds'][number]) => (r: Revision): boolean => r.kinds.includes(kind);
+const kvec = (r: Revision): boolean => r.variants.kvec !== 'kvec-none';
+const folioq = (r: Revision): boolean => r.variants.folioq !== 'folioq-none';
+const pipe = (r: Revision): boolean => r.variants.pipe !== 'pipe-none';
+const v6 = (r: Revision): boolean => r.name === 'v6';
+const bvec = (...names: Revision['variants']['bvec'][]) => (r: Revision): boolean => names.includes(r.variants.bvec);
+const merging = bvec('bvec-6.13', 'bvec-7.2');
+const oneBvec = bvec('bvec-v7', 'bvec-v11', 'bvec-6.6');
+const old62 = (r: Revision): boolean => r.variants.gup === 'gup-6.2';
+
+function label(name: string, claim: string, where: (r: Revision) => boolean = always): Label {
+  return { name, claim, in: where };
+}
+
+export const LABELS: readonly Label[] = [
+  label('dispatch.direction-eio', 'direction bit contradicts data_source: -EIO', v6),
+  label('dispatch.p2pdma-eio', 'P2PDMA asked of an iterator that is not user-backed: -EIO', (r) => r.variants.dispatch === 'dispatch-v7'),
+  label('dispatch.zero', 'clamped size 0: return 0'),
+  label('dispatch.user', 'UBUF or IOVEC: user routine'),
+  label('dispatch.kvec', 'KVEC: kvec routine', kvec),
+  label('dispatch.bvec', 'BVEC: bvec routine'),
+  label('dispatch.xarray', 'XARRAY: xarray routine'),
+  label('dispatch.folioq', 'FOLIOQ: folio queue routine', folioq),
+  label('dispatch.pipe', 'PIPE: pipe routine', pipe),
+  label('dispatch.unsupported', 'no branch for this kind: -EFAULT'),
+  label('clamp.maxsize', 'maxsize < count and maxsize <= MAX_RW_COUNT decides the size'),
+  label('clamp.count', 'count <= maxsize and count <= MAX_RW_COUNT decides the size'),
+  label('clamp.maxrw', 'MAX_RW_COUNT decides the size'),
+  label('want.pages', 'page count needed fits maxpages'),
+  label('want.maxpages', 'page count cut to maxpages (> 0)'),
+  label('want.none', 'page count 0: WARN'),
+  label('want.own', "the caller's array is used"),
+  label('want.alloc', 'an array of n > 0 entries is allocated'),
+  label('want.zero-size', 'an array of 0 entries is allocated: ZERO_SIZE_PTR'),
+  label('want.alloc-fail', 'allocation fails'),
+  label('user.skip-empty', 'an empty (or used up) iovec is passed over'),
+  label('user.clip', 'the segment is shorter than the size: size cut'),
+  label('user.whole', 'the size fits the segment'),
+  label('user.no-segment', 'no segment left: BUG'),
+  label('user.enomem', 'want gave 0: -ENOMEM'),
+  label('user.gup-get', 'get_user_pages_fast() is called', (r) => r.variants.user === 'user-v6' || r.variants.user === 'user-v7'),
+  label('user.gup-pin', 'pin_user_pages_fast() is called'),
+  label('user.gup-all', 'GUP returned all pages asked for'),
+  label('user.gup-some', 'GUP returned fewer pages'),
+  label('user.gup-zero', 'GUP returned 0'),
+  label('user.gup-error', 'GUP returned an error'),
+  label('user.array-freed', 'GUP gave nothing: the array allocated here is freed', (r) => r.variants.user === 'user-7.2'),
+  label('gup.injected', 'the injected result is returned or bounds the walk'),
+  label('gup.entry-flags', 'a flag the entry point refuses: WARN, -EINVAL', old62),
+  label('gup.mask', 'a flag outside the common mask (or not valid): WARN, -EINVAL', old62),
+  label('gup.wrap', 'page-rounded range wraps'),
+  label('gup.range', 'range above the task size: -EFAULT'),
+  label('gup.fast', 'page obtained by the lockless walk'),
+  label('gup.fast-only', 'lockless walk stopped and FAST_ONLY: done', v6),
+  label('gup.lock', 'mmap lock not obtained: -EAGAIN', (r) => !old62(r)),
+  label('gup.vma', 'no area, or the area forbids it: -EFAULT'),
+  label('gup.dax', 'LONGTERM on fsdax: -EOPNOTSUPP', v6),
+  label('gup.signal', 'fatal signal pending: -EINTR'),
+  label('gup.slow', 'page obtained by the slow path without a fault'),
+  label('gup.nofault', 'a fault would be needed and is not allowed: -EFAULT'),
+  label('gup.fault-error', 'the fault fails: -ENOMEM or -EFAULT'),
+  label('gup.fault-write', 'write fault puts a new exclusive page'),
+  label('gup.fault-read', 'read fault maps the zero page'),
+  label('gup.unshare', 'unshare fault puts an exclusive copy', (r) => r.variants.user !== 'user-v6' && r.variants.user !== 'user-v7'),
+  label('gup.nopage', 'entry without struct page: -EEXIST'),
+  label('gup.p2pdma', 'peer-to-peer page without the flag: -EREMOTEIO'),
+  label('gup.ungrabbable', 'folio refcount not positive: -ENOMEM'),
+  label('bvec.skip-empty', 'an empty (or used up) bvec is passed over', oneBvec),
+  label('bvec.run-off', 'no bvec left: return 0', oneBvec),
+  label('bvec.stuck', 'an empty bvec cuts the size to 0 and the walk goes on', bvec('bvec-v7', 'bvec-v11')),
+  label('bvec.enomem', 'want gave 0: -ENOMEM', (r) => r.variants.bvec !== 'bvec-6.13'),
+  label('bvec.clip', 'the segment is shorter than the size: size cut', (r) => !merging(r)),
+  label('bvec.step', 'bvec used up: one step', (r) => v6(r) || merging(r)),
+  label('bvec.no-segment', 'nr_segs 0: return 0', merging),
+  label('bvec.first-piece', 'first piece listed', merging),
+  label('bvec.merge', 'a further piece listed', merging),
+  label('bvec.stop-start', 'next piece does not start at a page start: stop', merging),
+  label('bvec.stop-full', 'array full: stop', merging),
+  label('bvec.stop-end', 'piece does not end at a page end: stop', merging),
+  label('bvec.stop-size', 'size reached: stop', merging),
+  label('bvec.stop-segs', 'vector used up before the size: stop', merging),
+  label('bvec.empty-piece', 'a piece of 0 bytes is listed', merging),
+  label('bvec.over', 'an entry is stored beyond the array', bvec('bvec-6.13')),
+  label('bvec.null-store', 'an entry is stored through NULL or ZERO_SIZE_PTR: crash', bvec('bvec-6.13')),
+  label('kvec.skip-empty', 'an empty (or used up) kvec is passed over', kvec),
+  label('kvec.run-off', 'no kvec left: return 0', kvec),
+  label('kvec.stuck', 'an empty kvec cuts the size to 0 and the walk goes on', (r) => r.variants.kvec === 'kvec-v7' || r.variants.kvec === 'kvec-v11'),
+  label('kvec.clip', 'the segment is shorter than the size: size cut', kvec),
+  label('kvec.enomem', 'want gave 0: -ENOMEM', kvec),
+  label('kvec.linear', 'page found in the linear map', kvec),
+  label('kvec.vmalloc', 'page found in the vmalloc area', kvec),
+  label('xarray.enomem', 'want gave 0: -ENOMEM'),
+  label('xarray.page', 'a present index is listed'),
+  label('xarray.hole', 'an absent index stops the walk'),
+  label('xarray.empty', 'no page found, aligned start: return 0'),
+  label('xarray.underflow', 'no page found, unaligned start: the length wraps', (r) => r.variants.xarray === 'xarray-v6'),
+  label('xarray.array-freed', 'no page found: the array allocated here is freed', (r) => r.variants.xarray === 'xarray-7.2'),
+  label('folioq.next-queue', 'slot past the end: next queue', folioq),
+  label('folioq.slot-eio', 'slot past the end with an offset: WARN, -EIO', folioq),
+  label('folioq.enomem', 'want gave 0: -ENOMEM', folioq),
+  label('folioq.page', 'a sub-page is listed', folioq),
+  label('folioq.rest', 'folio used up on entry: nothing listed this turn', folioq),
+  label('folioq.step', 'folio used up: next slot', folioq),
+  label('folioq.cross', 'queue used up: next queue', folioq),
+  label('folioq.stop-full', 'array full: stop', folioq),
+  label('folioq.stop-size', 'size reached: stop', folioq),
+  label('folioq.off-end', 'no folio there: crash', folioq),
+  label('pipe.insane', 'sanity check fails: -EFAULT', pipe),
+  label('pipe.no-room', 'no room: -EFAULT', pipe),
+  label('pipe.enomem', 'want gave 0: -ENOMEM', pipe),
+  label('pipe.extend', 'last buffer extended', pipe),
+  label('pipe.fresh', 'new buffer pushed', pipe),
+  label('pipe.full', 'pipe full: stop', pipe),
+  label('pipe.page-fail', 'page allocation fails: stop', pipe),
+  label('pipe.nothing', 'nothing appended: -EFAULT', pipe),
+  label('advance.clamp', 'n cut to count'),
+  label('advance.flat', 'UBUF, XARRAY: offset moves'),
+  label('advance.discard', 'DISCARD: count only'),
+  label('advance.nothing', 'vector or folio queue with count 0: no change'),
+  label('advance.step', 'a segment is passed'),
+  label('advance.stop', 'rest lies inside a segment'),
+  label('advance.run-out', 'vector used up'),
+  label('advance.folioq-next', 'slot past the end on entry: next queue', folioq),
+  label('advance.folioq-step', 'a folio is passed', folioq),
+  label('advance.folioq-cross', 'a queue is passed', folioq),
+  label('advance.pipe-discard', 'nothing written yet and n 0: all discarded', knows('pipe')),
+  label('advance.pipe-step', 'a pipe buffer is passed', knows('pipe')),
+  label('advance.pipe-stop', 'pipe buffer cut to length', knows('pipe')),
+  label('revert.nothing', 'n 0: no change'),
+  label('revert.refused', 'n above MAX_RW_COUNT: WARN, no change'),
+  label('revert.discard', 'DISCARD: count only'),
+  label('revert.within', 'n within iov_offset'),
+  label('revert.bug', 'UBUF, XARRAY before their start: BUG'),
+  label('revert.step', 'a segment is crossed backwards'),
+  label('revert.land', 'rest lies inside a segment'),
+  label('revert.folioq-step', 'a folio is crossed backwards', folioq),
+  label('revert.folioq-cross', 'a queue is crossed backwards', folioq),
+  label('revert.pipe-cut', 'pipe buffer shortened', knows('pipe')),
+  label('revert.pipe-release', 'pipe buffer released', knows('pipe')),
+  label('revert.pipe-start', 'back at the start', knows('pipe')),
+];

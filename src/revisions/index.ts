@@ -1,0 +1,4 @@
+export * from './revisions';
+export * from './foll';
+export * from './errno';
+export * from './limits';
