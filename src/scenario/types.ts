@@ -4,7 +4,7 @@
  * Sizes, addresses and byte positions are bytes, exact 64-bit, as bigint (hex strings on the wire). Page numbers are
  * 64-bit. Counts of pages, entries, slots, 32-bit quantities are numbers.
  */
-import type { Direction, ErrnoName, Kind, NumberingName, PageSize, RevisionName } from '../revisions';
+import type { Direction, ErrnoName, NumberingName, PageSize, RevisionName } from '../revisions';
 
 /** A user address range or kernel address range: base address and length in bytes. */
 export interface AddressSegment { readonly base: bigint; readonly len: bigint }

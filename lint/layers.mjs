@@ -1,0 +1,60 @@
+/**
+ * Who may import whom, as data. A layer is a folder (or one vocabulary file); `value` lists the layers it may import,
+ * `type` those it may import types from only. docs/architecture.md draws the same picture.
+ */
+
+/** First match wins: path inside the project, as a prefix or a whole file. */
+const PLACES = [
+  ['src/labels.ts', 'labels'],
+  ['src/scenario/types.ts', 'vocabulary'],
+  ['src/check/types.ts', 'check-types'],
+  ['src/conform/types.ts', 'conform-types'],
+  ['src/index.ts', 'index'],
+  ['src/revisions/', 'revisions'],
+  ['src/term/', 'term'],
+  ['src/core/', 'core'],
+  ['src/solver/', 'solver'],
+  ['src/scenario/', 'scenario'],
+  ['src/check/', 'check'],
+  ['src/conform/', 'conform'],
+  ['src/report/', 'report'],
+  ['src/cli/', 'cli'],
+  ['model/', 'model'],
+  ['proofs/', 'proofs'],
+];
+
+const WORDS = ['revisions', 'labels', 'vocabulary'];
+const ANY_SRC = [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'report'];
+
+export const LAYERS = {
+  revisions: { value: [] },
+  labels: { value: ['revisions'] },
+  vocabulary: { value: ['revisions'] },
+  term: { value: [] },
+  core: { value: WORDS },
+  model: { value: [...WORDS, 'term'] },
+  solver: { value: ['revisions', 'term'] },
+  scenario: { value: WORDS, type: ['core', 'model'] },
+  proofs: { value: [...WORDS, 'term', 'model'] },
+  'check-types': { value: WORDS },
+  'conform-types': { value: [...WORDS, 'scenario'] },
+  check: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'proofs', 'check-types'] },
+  conform: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'proofs', 'conform-types'] },
+  report: { value: [...WORDS, 'scenario', 'check-types', 'conform-types'] },
+  cli: { value: [...WORDS, 'core', 'model', 'scenario', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'report'] },
+  index: { value: ANY_SRC },
+};
+
+/** Packages that one layer alone may load. */
+export const PACKAGE_OWNERS = { 'z3-solver': 'solver', commander: 'cli' };
+
+/** A proofs file may load the runner where it is run as a program. */
+export const MAIN_MODULE_EXCEPTION = { layer: 'proofs', may: ['check', 'cli'] };
+
+/** The layer of a path relative to the project (forward slashes, with or without .ts); null: tests, benches, tools. */
+export function layerOf(path) {
+  for (const [place, layer] of PLACES) {
+    if (place.endsWith('/') ? path.startsWith(place) || `${path}/` === place : path === place || `${path}.ts` === place) return layer;
+  }
+  return null;
+}

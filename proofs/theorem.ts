@@ -1,0 +1,75 @@
+/** Theorems as data: what is claimed, of which operations, under which assumptions, and where it is known to fail. */
+import type { Kind, Revision } from '../src/revisions';
+import type { World } from '../model/environment';
+import type { State } from '../model/state';
+import type { Term } from '../src/term';
+import type { Ghosts } from './ghosts';
+
+/** Named formulas; the name is what a person reads when one is false. */
+export type Parts = Readonly<Record<string, Term>>;
+
+/** What a theorem's formulas speak about. */
+export interface Setting {
+  readonly w: World;
+  readonly g: Ghosts;
+  /** state 0 is the start; state i + 1 is what operation i left */
+  readonly s: readonly State[];
+}
+
+/** An operation of a theorem's program, done in state `on`. */
+export type Operation =
+  | { readonly on: number; readonly do: 'extract' }
+  | { readonly on: number; readonly do: 'advance' | 'revert'; readonly by: (x: Setting) => Term }
+  /** releases what the extraction that left state `on` owes, by the operation of a MODE code */
+  | { readonly on: number; readonly do: 'release'; readonly how: (x: Setting) => Term };
+
+/** A catalogued failure: the class of inputs that fail. Outside the classes the theorem must hold. */
+export interface ExpectedFailure {
+  /** catalogue id, e.g. B25 */
+  readonly id: string;
+  /** the class in words */
+  readonly what: string;
+  readonly in: (r: Revision) => boolean;
+  readonly kinds: readonly Kind[];
+  readonly when: (x: Setting) => Term;
+}
+
+export interface Theorem {
+  readonly name: string;
+  /** invariant id */
+  readonly id: string;
+  /** one English line */
+  readonly claim: string;
+  readonly source: string;
+  /** true, or why the theorem says nothing in this revision */
+  readonly applies: (r: Revision) => true | string;
+  readonly kinds: (r: Revision) => readonly Kind[];
+  /** 'all': flag words matter, so every numbering of the revision is proved */
+  readonly numberings: 'all' | 'default';
+  readonly program: readonly Operation[];
+  /** beyond well-formedness of state 0 */
+  readonly assume?: (x: Setting) => Parts;
+  /** the case the claim is about; it must be reachable */
+  readonly when?: (x: Setting) => Term;
+  readonly claims: (x: Setting) => Parts;
+  readonly expected: readonly ExpectedFailure[];
+}
+
+/** Fills in what most theorems share: every revision and kind, one extraction, no expected failure. */
+export function theorem(t: Pick<Theorem, 'name' | 'id' | 'claim' | 'source' | 'claims'> & Partial<Theorem>): Theorem {
+  return {
+    applies: () => true,
+    kinds: (r) => r.kinds,
+    numberings: 'default',
+    program: [{ on: 0, do: 'extract' }],
+    expected: [],
+    ...t,
+  };
+}
+
+/** State i of a setting. */
+export function at(x: Setting, i: number): State {
+  const state = x.s[i];
+  if (state === undefined) throw new Error(`the program has no state ${i}`);
+  return state;
+}

@@ -1,0 +1,157 @@
+/**
+ * Symbolic execution of machines: phases unfolded into terms, loops either replaced by their invariants (unbounded
+ * proofs) or unrolled a few turns (search for counterexamples and inputs).
+ */
+import { firing, nextFields } from '../../model/machine';
+import type { LoopPhase, Machine } from '../../model/machine';
+import { VARIABLES } from '../../model/state';
+import type { State, VariableName } from '../../model/state';
+import * as t from '../term';
+import type { Term } from '../term';
+import type { ObligationReport } from './types';
+
+/** A named formula. */
+export interface Named { readonly name: string; readonly term: Term }
+
+/** What holds every time a loop's guard is about to be evaluated: `h` now, `e` when the loop was entered. */
+export type Invariant = (h: State, e: State) => Readonly<Record<string, Term>>;
+export type Invariants = Readonly<Record<string, Invariant>>;
+
+/** One thing to prove about a loop: the assumptions entail the goal. */
+export interface Obligation {
+  readonly name: string;
+  readonly kind: ObligationReport['kind'];
+  readonly assumptions: readonly Named[];
+  readonly goal: Term;
+}
+
+/** A branch of a machine, with the condition (path assumptions included) under which it is taken. */
+export interface BranchReach { readonly labels: readonly string[]; readonly assumptions: readonly Named[]; readonly when: Term }
+
+export interface Execution {
+  readonly state: State;
+  /** what is known of the path: invariants at the heads of the loops passed, negated guards, prophecies */
+  readonly path: readonly Named[];
+  readonly obligations: readonly Obligation[];
+  readonly branches: readonly BranchReach[];
+}
+
+export interface Mode {
+  /** prefix of fresh variables, distinct per run */
+  readonly name: string;
+  readonly loops: { readonly kind: 'invariants'; readonly of: Invariants } | { readonly kind: 'unrolled'; readonly turns: number };
+  /** the list as it will finally stand, for appended pages */
+  readonly finalPages: Term;
+}
+
+/** Runs a machine from a state, under assumptions about it. */
+export function execute(machine: Machine, from: State, assumptions: readonly Named[], mode: Mode): Execution {
+  let state = machine.init(from);
+  let path: readonly Named[] = [];
+  const obligations: Obligation[] = [];
+  const branches: BranchReach[] = [];
+  for (const phase of machine.phases) {
+    const where = `${mode.name}${machine.name}/${phase.name}`;
+    if (phase.kind === 'step') {
+      const cases = phase.cases(state);
+      const active = phase.active(state);
+      firing(cases).forEach((fires, i) => {
+        const labels = cases[i]?.labels ?? [];
+        if (labels.length > 0) branches.push({ labels, assumptions: [...assumptions, ...path], when: t.and(active, fires) });
+      });
+      state = { ...state, ...nextFields(state, cases, active) };
+    } else {
+      const done = mode.loops.kind === 'invariants'
+        ? abstractLoop(phase, state, [...assumptions, ...path], mode, where, mode.loops.of[phase.name])
+        : unrollLoop(phase, state, [...assumptions, ...path], mode, where, mode.loops.turns);
+      path = [...path, ...done.path];
+      obligations.push(...done.obligations);
+      branches.push(...done.branches);
+      state = done.state;
+    }
+  }
+  return { state, path, obligations, branches };
+}
+
+/** One turn of a loop: the state after it, and what its append prophesies. */
+function turn(phase: LoopPhase, h: State, finalPages: Term): { next: State; prophecy: Term; branches: readonly { labels: readonly string[]; when: Term }[] } {
+  const cases = phase.cases(h);
+  const fires = firing(cases);
+  const prophecy = t.and(...cases.map((c, i) =>
+    c.appended === undefined ? t.TRUE : t.implies(fires[i] ?? t.FALSE, t.eq(t.select(finalPages, h.nr), c.appended))));
+  return {
+    next: { ...h, ...nextFields(h, cases, t.TRUE) },
+    prophecy,
+    branches: cases.map((c, i) => ({ labels: c.labels, when: fires[i] ?? t.FALSE })).filter((b) => b.labels.length > 0),
+  };
+}
+
+/** The fields a loop's turn may change. */
+function modified(phase: LoopPhase, s: State): readonly VariableName[] {
+  return Object.keys(nextFields(s, phase.cases(s), t.TRUE)) as VariableName[];
+}
+
+function abstractLoop(
+  phase: LoopPhase, entry: State, assumptions: readonly Named[], mode: Mode, where: string, invariant: Invariant = () => ({}),
+): Execution {
+  const head: Record<VariableName, Term> = { ...entry };
+  for (const name of modified(phase, entry)) head[name] = t.variable(`${where}.${name}`, VARIABLES[name]);
+  const at: State = head;
+  const running: Named = { name: `${where}: not returned before`, term: t.not(entry.done) };
+  const holds = named(where, invariant(at, entry));
+  const guard = phase.guard(at);
+  const { next, prophecy, branches } = turn(phase, at, mode.finalPages);
+  const inside: readonly Named[] = [...assumptions, running, ...holds, { name: `${where}: guard`, term: guard }, { name: `${where}: list`, term: prophecy }];
+  const measure = phase.measure(at);
+  const obligations: Obligation[] = [
+    ...goals(invariant(entry, entry)).map(([part, goal]) => ({ name: `${where}: entry, ${part}`, kind: 'entry' as const, assumptions: [...assumptions, running], goal })),
+    ...goals(invariant(next, entry)).map(([part, goal]) => ({ name: `${where}: step, ${part}`, kind: 'step' as const, assumptions: inside, goal })),
+    {
+      name: `${where}: measure`, kind: 'measure', assumptions: inside,
+      goal: t.and(t.ge(measure, t.int(0)), t.lt(phase.measure(next), measure)),
+    },
+  ];
+  // once the routine has returned, the loop does nothing
+  const left: Record<VariableName, Term> = { ...entry };
+  for (const name of modified(phase, entry)) left[name] = t.ite(entry.done, entry[name], at[name]);
+  return {
+    state: left,
+    path: [...holds, { name: `${where}: left`, term: t.not(guard) }].map((f) => ({ name: f.name, term: t.implies(t.not(entry.done), f.term) })),
+    obligations,
+    branches: branches.map((b) => ({ labels: b.labels, assumptions: inside, when: b.when })),
+  };
+}
+
+function goals(parts: Readonly<Record<string, Term>>): readonly (readonly [string, Term])[] {
+  return Object.entries(parts).filter(([, goal]) => goal !== t.TRUE);
+}
+function named(where: string, parts: Readonly<Record<string, Term>>): readonly Named[] {
+  return Object.entries(parts).map(([part, term]) => ({ name: `${where}: ${part}`, term }));
+}
+
+/** Up to `turns` turns, with the assumption that the guard is false after them. */
+function unrollLoop(phase: LoopPhase, entry: State, assumptions: readonly Named[], mode: Mode, where: string, turns: number): Execution {
+  let state = entry;
+  const branches: BranchReach[] = [];
+  const prophecies: Term[] = [];
+  for (let i = 0; i < turns; i++) {
+    const guard = phase.guard(state);
+    if (guard === t.FALSE) break;
+    const taken = turn(phase, state, mode.finalPages);
+    for (const b of taken.branches) branches.push({ labels: b.labels, assumptions, when: t.and(guard, b.when) });
+    prophecies.push(t.implies(guard, taken.prophecy));
+    state = mergeStates(guard, taken.next, state);
+  }
+  return {
+    state,
+    path: [{ name: `${where}: at most ${turns} turns`, term: t.and(t.not(phase.guard(state)), ...prophecies) }],
+    obligations: [],
+    branches,
+  };
+}
+
+function mergeStates(condition: Term, yes: State, no: State): State {
+  const merged: Record<VariableName, Term> = { ...no };
+  for (const name of Object.keys(no) as VariableName[]) merged[name] = t.ite(condition, yes[name], no[name]);
+  return merged;
+}

@@ -1,0 +1,43 @@
+/** One run of the command line: arguments in, exit code out. Nothing here ends the process. */
+import type { Context, Engines } from './context';
+import { stopReason, type Io } from './io';
+import { buildProgram, isHelp } from './program';
+import { isUsageError, usageLine } from './usage-error';
+
+export interface AppOptions {
+  readonly io: Io;
+  readonly engines: Engines;
+  readonly grace: number;
+}
+
+/** What to print about an unforeseen error; the stack only when asked for. */
+export function internalText(error: unknown, env: Io['env']): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const stack = error instanceof Error && (env['IOVCHECK_DEBUG'] ?? '') !== '' ? `${error.stack ?? ''}\n` : '';
+  return `iovcheck: internal error: ${message}\n${stack}Please report this with the command line; IOVCHECK_DEBUG=1 shows where it happened.\n`;
+}
+
+/** Runs the command line `args` (without node and script); the exit code. */
+export async function runApp(args: readonly string[], options: AppOptions): Promise<number> {
+  const { io, engines, grace } = options;
+  let code = 0;
+  const context: Context = { io, engines, grace, finish: (c) => { code = c; } };
+  try {
+    const program = buildProgram(context);
+    if (args.length === 0) {
+      io.err(program.helpInformation());
+      return 2;
+    }
+    await program.parseAsync([...args], { from: 'user' });
+    return code;
+  } catch (error: unknown) {
+    if (stopReason(io.signal) === 'closed') return 0;
+    if (isHelp(error)) return 0;
+    if (isUsageError(error)) {
+      io.err(usageLine(error.message));
+      return 2;
+    }
+    io.err(internalText(error, io.env));
+    return 70;
+  }
+}

@@ -1,0 +1,18 @@
+/** From names on the command line to theorems. */
+import type { TheoremEntry } from '../report/types';
+import { unknownName } from './suggest';
+import { UsageError } from './usage-error';
+
+/** The theorems named, by name or invariant id, in the catalogue's order; all of them when none is named. */
+export function chooseTheorems(all: readonly TheoremEntry[], names: readonly string[]): readonly TheoremEntry[] {
+  if (names.length === 0) return all;
+  const wanted = new Set<string>();
+  for (const name of names) {
+    const found = all.filter((t) => t.name === name || t.id.toLowerCase() === name.toLowerCase());
+    if (found.length === 0) {
+      throw new UsageError(unknownName('theorem', name, all.map((t) => t.name), 'list them with: iovcheck prove --list'));
+    }
+    found.forEach((t) => wanted.add(t.name));
+  }
+  return all.filter((t) => wanted.has(t.name));
+}

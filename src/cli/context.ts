@@ -1,0 +1,30 @@
+/** What every command is given, and the engines behind the commands. */
+import type { ProveRequest, ProveSummary, TheoremResult } from '../check/types';
+import type { ConformReport, ConformRequest } from '../conform/types';
+import type { Progress, Renderers, TheoremEntry } from '../report/types';
+import type { Io } from './io';
+import type { BuiltIn } from './subjects';
+
+export interface ProveOptions {
+  readonly onResult: (result: TheoremResult) => void;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal: AbortSignal;
+}
+
+/** The heavy parts, loaded only when a command needs them. Tests give fakes. */
+export interface Engines {
+  readonly theorems: () => readonly TheoremEntry[];
+  readonly prove: (request: ProveRequest, options: ProveOptions) => Promise<ProveSummary>;
+  readonly conform: (request: ConformRequest) => Promise<ConformReport>;
+  readonly subjects: BuiltIn;
+  readonly renderers: () => Renderers;
+}
+
+export interface Context {
+  readonly io: Io;
+  readonly engines: Engines;
+  /** milliseconds work may go on after it was asked to stop */
+  readonly grace: number;
+  /** the exit code this command ends with */
+  readonly finish: (code: number) => void;
+}

@@ -1,0 +1,14 @@
+/** The real engines. Each is loaded when first used, so that help and bad input never wait for a solver. */
+import type { Engines } from './context';
+
+/* eslint-disable @typescript-eslint/no-require-imports -- late loading is the point of this file */
+export const realEngines: Engines = {
+  theorems: () => (require('../../proofs') as typeof import('../../proofs')).THEOREMS,
+  prove: (request, options) => (require('../check/prove') as typeof import('../check/prove')).prove(request, options),
+  conform: (request) => (require('../conform/conform') as typeof import('../conform/conform')).conform(request),
+  subjects: {
+    core: () => (require('../core/subject') as typeof import('../core/subject')).runCore,
+    model: () => (require('../conform/model-subject') as typeof import('../conform/model-subject')).runModel,
+  },
+  renderers: () => (require('../report/render') as typeof import('../report/render')).renderers,
+};

@@ -1,0 +1,81 @@
+/** Running `prove`: verdicts to the report as they come, whatever ends the run. */
+import { exitCodeOf, type ProveRequest, type TheoremResult } from '../check/types';
+import { inOrder, type InOrder } from '../report/in-order';
+import { painter, wantsColour, type Painter } from '../report/paint';
+import { proveDocument } from '../report/prove-json';
+import { proveText, type ProveText } from '../report/prove-text';
+import { statusLine } from '../report/status-line';
+import { paragraph } from '../report/text';
+import { theoremList, theoremListJson } from '../report/theorem-list';
+import type { TheoremEntry } from '../report/types';
+import type { Context } from './context';
+import { mostSerious } from './exit-code';
+import { stopReason, type Io } from './io';
+import type { Output } from './output';
+import { packageVersion } from './package-info';
+import { settle } from './stopping';
+
+interface Ending {
+  readonly interrupted: boolean;
+  readonly seconds: number;
+}
+
+function painterFor(io: Io): Painter {
+  return painter(wantsColour(io.outIsTerminal, io.env));
+}
+
+export function listTheorems(theorems: readonly TheoremEntry[], output: Output, context: Context): number {
+  const { io } = context;
+  io.out(output.json ? theoremListJson(theorems) : paragraph(theoremList(theorems, painterFor(io))));
+  return 0;
+}
+
+/** Verdicts that never came although nobody stopped the run: a fault of this program, said as such. */
+function unanswered(request: ProveRequest, results: readonly TheoremResult[]): readonly string[] {
+  const have = new Set(results.map((r) => `${r.theorem} ${r.revision}`));
+  return request.theorems.flatMap((t) => request.revisions.map((r) => `${t} ${r}`)).filter((key) => !have.has(key));
+}
+
+function exitCode(ending: Ending, request: ProveRequest, results: readonly TheoremResult[]): number {
+  if (ending.interrupted) return 130;
+  return mostSerious([...results.map((r) => exitCodeOf(r.verdict)), ...(unanswered(request, results).length > 0 ? [70] : [])]);
+}
+
+/** Starts the engine and feeds `text` and `order` until it ends, is stopped, or fails. */
+async function drive(request: ProveRequest, order: InOrder, text: ProveText | null, context: Context): Promise<Ending> {
+  const { io, engines } = context;
+  const started = performance.now();
+  const status = statusLine(io.errIsTerminal, io.columns, io.err);
+  const rows = (results: readonly TheoremResult[]): void => {
+    status.clear();
+    if (text !== null && results.length > 0) io.out(text.rows(results));
+  };
+  if (text !== null) io.out(text.header());
+  try {
+    const work = engines.prove(request, {
+      onResult: (result) => { rows(order.accept(result)); },
+      onProgress: (progress) => { status.show(`[${progress.done}/${progress.total}] ${progress.current}`); },
+      signal: io.signal,
+    });
+    const settled = await settle(work, io.signal, context.grace);
+    if (settled.kind === 'done') settled.value.results.forEach((r) => { rows(order.accept(r)); });
+    const interrupted = settled.kind === 'abandoned' || settled.value.interrupted || io.signal.aborted;
+    return { interrupted, seconds: (performance.now() - started) / 1000 };
+  } finally {
+    rows(order.rest());
+  }
+}
+
+/** Runs the request and prints its report; the program's exit code. */
+export async function proveTheorems(request: ProveRequest, output: Output, context: Context): Promise<number> {
+  const { io, engines } = context;
+  const text = output.json ? null : proveText({ request, verbose: output.verbose, paint: painterFor(io), render: engines.renderers().counterexample });
+  const order = inOrder(request.theorems, request.revisions);
+  const ending = await drive(request, order, text, context);
+  const results = order.all();
+  const exit = exitCode(ending, request, results);
+  if (text === null) io.out(proveDocument({ version: packageVersion(), request, results, ...ending, exit }));
+  else io.out(text.end(results, ending.seconds, ending.interrupted));
+  if (!ending.interrupted) for (const key of unanswered(request, results)) io.err(`iovcheck: internal error: no verdict for ${key}\n`);
+  return stopReason(io.signal) === 'closed' ? 0 : exit;
+}

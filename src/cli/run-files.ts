@@ -1,0 +1,64 @@
+/** Running a subject over files and standard input. */
+import { createReadStream } from 'node:fs';
+import { addAbortSignal, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { runLines } from '../scenario/run-lines';
+import type { Context } from './context';
+import { mostSerious } from './exit-code';
+import { stopReason, type Io } from './io';
+import type { SubjectName } from './subjects';
+
+interface Source {
+  readonly name: string;
+  readonly stream: Readable;
+}
+
+function open(file: string, io: Io): Source {
+  if (file === '-') {
+    if (io.inIsTerminal) io.err('reading scenarios from the terminal; end with Ctrl-D\n');
+    return { name: '<stdin>', stream: addAbortSignal(io.signal, io.input()) };
+  }
+  const bytes = addAbortSignal(io.signal, createReadStream(file));
+  if (!file.endsWith('.gz')) return { name: file, stream: bytes };
+  const unpacked = createGunzip();
+  bytes.on('error', (error) => unpacked.destroy(error));
+  return { name: file, stream: bytes.pipe(unpacked) };
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file', EACCES: 'permission denied', EISDIR: 'is a directory', Z_DATA_ERROR: 'not a gzip file', Z_BUF_ERROR: 'gzip file cut short',
+};
+
+/** Why a file cannot be read; null when the error is something else. */
+function unreadable(error: unknown): string | null {
+  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
+  const system = 'syscall' in error || error.code.startsWith('Z_');
+  return system ? (REASONS[error.code] ?? error.message) : null;
+}
+
+/** Answers every line of every file in turn; the exit code. */
+export async function runFiles(files: readonly string[], subject: SubjectName, raw: boolean, context: Context): Promise<number> {
+  const { io, engines } = context;
+  const answer = engines.subjects[subject]();
+  const codes: number[] = [];
+  for (const file of files.length === 0 ? ['-'] : files) {
+    if (io.signal.aborted) break;
+    const { name, stream } = open(file, io);
+    try {
+      const done = await runLines({
+        subject: answer, input: stream, file: name, raw, signal: io.signal,
+        write: io.out, complain: (message) => { io.err(`${message}\n`); },
+      });
+      if (done.malformed > 0) codes.push(2);
+    } catch (error: unknown) {
+      if (io.signal.aborted) break;
+      const reason = unreadable(error);
+      if (reason === null) throw error;
+      io.err(`iovcheck: error: cannot read ${name}: ${reason}\n`);
+      codes.push(2);
+    }
+  }
+  const stopped = stopReason(io.signal);
+  if (stopped !== null) return stopped === 'closed' ? 0 : 130;
+  return mostSerious(codes);
+}

@@ -1,0 +1,62 @@
+/** Replaying recorded answers on a subject. */
+import type { Answer } from '../scenario/answer';
+import { answerOf } from '../scenario/answer-of';
+import type { Subject } from '../scenario/types';
+import { decodeRecorded, readText } from '../scenario/vector-file';
+import { compareAnswers } from './compare-results';
+import type { Difference } from './types';
+
+export interface ReplayOptions {
+  /** pass over lines whose iterator breaks the contract's preconditions (recorded as such). Default false */
+  readonly onlyWellFormed?: boolean;
+  /** compare representation too. Default true: recordings are exact */
+  readonly raw?: boolean;
+  /** mismatches to keep in the report. Default 20 */
+  readonly keep?: number;
+}
+export interface Mismatch {
+  readonly id: string;
+  readonly line: number;
+  readonly difference: Difference;
+  readonly expected: Answer;
+  readonly got: Answer;
+}
+export interface ReplayReport {
+  readonly file: string;
+  readonly scenarios: number;
+  /** results compared: one per call actually made */
+  readonly results: number;
+  readonly passedOver: number;
+  readonly mismatched: number;
+  readonly mismatches: readonly Mismatch[];
+}
+
+/** Replays the lines of a recorded file (their text) on `subject`. Throws on a line that is not a recorded answer. */
+export function replayLines(subject: Subject, file: string, lines: readonly string[], options: ReplayOptions = {}): ReplayReport {
+  const { onlyWellFormed = false, raw = true, keep = 20 } = options;
+  const mismatches: Mismatch[] = [];
+  let [scenarios, results, passedOver, mismatched] = [0, 0, 0, 0];
+  for (const [index, line] of lines.entries()) {
+    if (line === '') continue;
+    const decoded = decodeRecorded(JSON.parse(line));
+    if (!decoded.ok) throw new Error(`${file}:${index + 1}: ${decoded.problem.path.join('.')}: ${decoded.problem.message}`);
+    const { scenario, wellFormed, expected } = decoded.value;
+    if (onlyWellFormed && !wellFormed) {
+      passedOver++;
+      continue;
+    }
+    const got = answerOf(scenario, subject(scenario));
+    scenarios++;
+    results += expected.calls.length;
+    const difference = compareAnswers(expected, got, { raw, names: ['recorded', 'subject'] });
+    if (difference === null) continue;
+    mismatched++;
+    if (mismatches.length < keep) mismatches.push({ id: scenario.id, line: index + 1, difference, expected, got });
+  }
+  return { file, scenarios, results, passedOver, mismatched, mismatches };
+}
+
+/** Replays a file of recorded answers on `subject`. */
+export function replay(subject: Subject, file: string, options: ReplayOptions = {}): ReplayReport {
+  return replayLines(subject, file, readText(file).split('\n'), options);
+}

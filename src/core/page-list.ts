@@ -1,0 +1,83 @@
+import type { PageName, PageRun } from '../scenario/types';
+
+/** Where a page comes from: the letter of its name. */
+export type PageSpace = PageName['space'];
+
+/** Consecutive pages written to the array, with the folios they are part of. */
+export interface Span {
+  readonly space: PageSpace;
+  /** number of the first page; the zero page ('z') does not count up. Folio queues: number of the folio */
+  readonly first: bigint;
+  readonly length: number;
+  /** order of the folio or folios */
+  readonly order: number;
+  /** number of the first page of the first folio */
+  readonly head: bigint;
+  /** folio queues: sub-page of the folio the span starts with */
+  readonly sub: number;
+}
+
+/** What a call wrote into the page array, from entry 0. */
+export class PageList {
+  readonly spans: Span[] = [];
+  #length = 0;
+
+  /** entries written */
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Lists `length` pages of order-0 folios, or of larger ones when `order` and `head` say so. */
+  add(space: PageSpace, first: bigint, length: number, order = 0, head = first, sub = 0): void {
+    if (length <= 0) return;
+    this.#length += length;
+    const last = this.spans[this.spans.length - 1];
+    if (last !== undefined && order === 0 && last.order === 0 && last.space === space && space !== 'f'
+      && (space === 'z' || last.first + BigInt(last.length) === first)) {
+      this.spans[this.spans.length - 1] = { ...last, length: last.length + length };
+      return;
+    }
+    this.spans.push({ space, first, length, order, head, sub });
+  }
+
+  /** The entries as maximal runs of pages that count up; the zero page follows itself. */
+  runs(): PageRun[] {
+    const runs: PageRun[] = [];
+    let first: PageName | undefined;
+    let length = 0;
+    for (const span of this.spans) {
+      if (first !== undefined && follows(first, length, span)) {
+        length += span.length;
+        continue;
+      }
+      if (first !== undefined) runs.push({ first, length });
+      first = nameOf(span);
+      length = span.length;
+    }
+    if (first !== undefined) runs.push({ first, length });
+    return runs;
+  }
+}
+
+function nameOf(span: Span): PageName {
+  return span.space === 'f' ? { space: 'f', number: span.first, sub: span.sub } : { space: span.space, number: span.first };
+}
+
+function follows(first: PageName, length: number, span: Span): boolean {
+  if (first.space !== span.space) return false;
+  if (first.space === 'z') return true;
+  if (first.sub !== undefined) return first.number === span.first && first.sub + length === span.sub;
+  return first.number + BigInt(length) === span.first;
+}
+
+/** The spans of the first `entries` array entries. */
+export function firstEntries(spans: readonly Span[], entries: number): Span[] {
+  const taken: Span[] = [];
+  let left = entries;
+  for (const span of spans) {
+    if (left <= 0) break;
+    taken.push(span.length <= left ? span : { ...span, length: left });
+    left -= span.length;
+  }
+  return taken;
+}

@@ -1,0 +1,44 @@
+/** The machine-readable report of `conform`: one document, schema docs/schema/conform-1.json. */
+import type { ConformReport, Disagreement } from '../conform/types';
+import type { Answer } from '../scenario/answer';
+import { scenarioJson, type Json } from '../scenario/encode';
+import { RESULT_PROTOCOL } from '../scenario/protocol';
+import { callAnswersJson } from '../scenario/result-json';
+import type { Scenario } from '../scenario/types';
+
+export const CONFORM_SCHEMA = 'iovcheck-conform/1';
+
+function answer(a: Answer, scenario: Scenario): Json {
+  return { protocol: RESULT_PROTOCOL, id: a.id, calls: callAnswersJson(a, scenario) };
+}
+
+function disagreement(d: Disagreement): Json {
+  return {
+    source: d.source, difference: { turn: d.difference.turn, field: d.difference.field, text: d.difference.text }, tried: d.tried,
+    original: scenarioJson(d.original), scenario: scenarioJson(d.scenario),
+    left: answer(d.left, d.scenario), right: answer(d.right, d.scenario),
+  };
+}
+
+function coverage(report: ConformReport): Json {
+  if (report.coverage === null) return null;
+  const { revisions, rows, strays, reports } = report.coverage;
+  return {
+    revisions, reports: { ...reports },
+    rows: rows.map((r) => ({ label: r.label, claim: r.claim, states: r.states.map((s) => ({ ...s })) })),
+    strays: strays.map((s) => ({ ...s })),
+  };
+}
+
+/** The document as text. */
+export function conformDocument(report: ConformReport, version: string): string {
+  const document: Json = {
+    schema: CONFORM_SCHEMA, iovcheck: version, left: report.left, right: report.right,
+    compared: report.compared.map((c) => ({ ...c })),
+    disagreements: report.disagreements.map(disagreement),
+    failures: report.failures.map((f) => ({ ...f })),
+    coverage: coverage(report),
+    seconds: Math.round(report.seconds * 1000) / 1000, exit: report.exitCode,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

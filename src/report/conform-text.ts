@@ -1,0 +1,68 @@
+/** The report of `conform` for a person: what was compared, where the subjects differ, which branches were taken. */
+import type { Compared, ConformReport, Disagreement } from '../conform/types';
+import { coverageLines } from './coverage';
+import { duration } from './duration';
+import type { Painter } from './paint';
+import { counted, hang, indent } from './text';
+import type { DisagreementRenderer } from './types';
+
+export interface ConformTextOptions {
+  readonly paint: Painter;
+  readonly verbose: boolean;
+  readonly render: DisagreementRenderer;
+}
+
+const SOURCE_WIDTH = 'boundary'.length;
+
+function comparedLines(compared: readonly Compared[], paint: Painter): readonly string[] {
+  const header = paint.bold(`${'rev'.padEnd(4)}  ${'source'.padEnd(SOURCE_WIDTH)}  ${'scenarios'.padStart(10)}  passed over`);
+  const rows = compared.map((c) => `${c.revision.padEnd(4)}  ${c.source.padEnd(SOURCE_WIDTH)}  ${String(c.scenarios).padStart(10)}  ${c.passedOver}`);
+  return rows.length === 0 ? [] : [header, ...rows];
+}
+
+function disagreementLines(d: Disagreement, report: ConformReport, options: ConformTextOptions): readonly string[] {
+  const shrunk = d.tried === 0 ? '' : ` (smallest found in ${counted(d.tried, 'attempt')})`;
+  return [
+    '',
+    `${options.paint.bold(`${d.scenario.revision} ${d.source}`)}: ${options.paint.tone('bad', `${report.left} and ${report.right} disagree`)}${shrunk}`,
+    ...hang('  ', d.difference.text),
+    ...indent(options.render(d, report.left, report.right), 2),
+  ];
+}
+
+function verdictLine(report: ConformReport, paint: Painter): string {
+  const total = report.compared.reduce((sum, c) => sum + c.scenarios, 0);
+  const end = `in ${duration(report.seconds)}`;
+  const differing = report.disagreements.length;
+  if (differing > 0) return `${paint.tone('bad', counted(differing, 'disagreement'))}, ${counted(total, 'scenario')} ${end}`;
+  if (report.failures.length > 0) return `${paint.tone('unsure', 'stopped')} after ${counted(total, 'scenario')} without a disagreement, ${end}`;
+  return `${paint.tone('good', 'agree')} on ${counted(total, 'scenario')} ${end}`;
+}
+
+/** All of the report but its failures, which are errors and go elsewhere. */
+export function conformText(report: ConformReport, options: ConformTextOptions): readonly string[] {
+  const { paint } = options;
+  return [
+    ...comparedLines(report.compared, paint),
+    '',
+    ...hang('', `${report.left} against ${report.right}: ${verdictLine(report, paint)}`),
+    ...report.disagreements.flatMap((d) => disagreementLines(d, report, options)),
+    ...(report.coverage === null ? [] : ['', ...coverageLines(report.coverage, options.verbose, paint)]),
+  ];
+}
+
+/** Why a comparison ended early, as error lines. */
+export function failureLines(report: ConformReport): readonly string[] {
+  return report.failures.flatMap((f) => {
+    switch (f.kind) {
+      case 'subject-broke':
+        return [`iovcheck: error: subject ${f.subject}: ${f.message}`];
+      case 'subject-timeout':
+        return [`iovcheck: error: subject ${f.subject} timed out: ${f.message}; raise the limit with --timeout`];
+      case 'bad-input':
+        return [...f.messages];
+      case 'interrupted':
+        return [];
+    }
+  });
+}

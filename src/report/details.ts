@@ -1,0 +1,68 @@
+/** Below the table: everything that is not a plain proof, with reason, counterexample and next action. */
+import type { Counterexample, TheoremResult } from '../check/types';
+import type { Painter } from './paint';
+import { hang, indent } from './text';
+import type { CounterexampleRenderer } from './types';
+import { meaning, nextAction, toneOf, type NextAction } from './verdict-words';
+
+export interface DetailOptions {
+  readonly render: CounterexampleRenderer;
+  readonly paint: Painter;
+  /** flags a repeated command needs */
+  readonly flags: string;
+}
+
+/** 'B25: first index absent and start not page-aligned; proved outside' */
+export function expectedLines(expected: readonly string[], verdict: TheoremResult['verdict']): readonly string[] {
+  const outside = verdict === 'refuted-as-expected' ? (expected.length > 1 ? '; proved outside all of these' : '; proved outside') : '';
+  return expected.flatMap((text, i) => hang('  ', `${text}${i === expected.length - 1 ? outside : ';'}`));
+}
+
+function counterexampleLines(c: Counterexample, render: CounterexampleRenderer): readonly string[] {
+  const failed = c.failed.length === 0 ? [] : hang('    fails: ', c.failed.join(', '));
+  return [`  counterexample (${c.origin})`, ...failed, ...indent(render(c), 4)];
+}
+
+function nextLines(next: NextAction): readonly string[] {
+  return next.command === null ? hang('  next: ', next.says) : [...hang('  next: ', `${next.says}:`), `    ${next.command}`];
+}
+
+/** One result in full. */
+export function resultDetails(result: TheoremResult, options: DetailOptions): readonly string[] {
+  const { render, paint } = options;
+  const says = meaning(result.verdict);
+  const next = nextAction(result, options.flags);
+  return [
+    `${paint.bold(`${result.theorem} ${result.revision}`)}: ${paint.tone(toneOf(result.verdict), result.verdict)}`,
+    ...hang('  claim: ', result.claim),
+    ...(says === null ? [] : hang('  ', says)),
+    ...expectedLines(result.expected, result.verdict),
+    ...(result.reason === null ? [] : hang('  reason: ', result.reason)),
+    ...result.counterexamples.flatMap((c) => counterexampleLines(c, render)),
+    ...(next === null ? [] : nextLines(next)),
+  ];
+}
+
+/** Results that are not applicable, one line for each theorem and reason. */
+function notApplicable(results: readonly TheoremResult[]): readonly string[] {
+  const groups = new Map<string, { readonly theorem: string; readonly reason: string; readonly revisions: string[] }>();
+  for (const r of results) {
+    const reason = r.reason ?? 'no reason given';
+    const group = groups.get(`${r.theorem}\n${reason}`);
+    if (group === undefined) groups.set(`${r.theorem}\n${reason}`, { theorem: r.theorem, reason, revisions: [r.revision] });
+    else group.revisions.push(r.revision);
+  }
+  const lines = [...groups.values()].flatMap((g) => {
+    const one = hang('  ', `${g.theorem} ${g.revisions.join(', ')}: ${g.reason}`);
+    return one.map((line, i) => (i === 0 ? line : `  ${line}`));
+  });
+  return lines.length === 0 ? [] : ['not applicable', ...lines];
+}
+
+/** Paragraphs of lines: each refuted or unsettled result, then what does not apply. */
+export function details(results: readonly TheoremResult[], options: DetailOptions): readonly (readonly string[])[] {
+  const told = results.filter((r) => r.verdict !== 'proved' && r.verdict !== 'not-applicable');
+  const quiet = notApplicable(results.filter((r) => r.verdict === 'not-applicable'));
+  const paragraphs = told.map((r) => resultDetails(r, options));
+  return quiet.length === 0 ? paragraphs : [...paragraphs, quiet];
+}

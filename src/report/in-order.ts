@@ -1,0 +1,46 @@
+/** Results arrive as they finish and leave in the order they were asked for. */
+import type { TheoremResult } from '../check/types';
+import type { RevisionName } from '../revisions';
+
+export interface InOrder {
+  /** keep a result; what it lets through, in order */
+  readonly accept: (result: TheoremResult) => readonly TheoremResult[];
+  /** what finished behind one that did not, in order; afterwards nothing is held back */
+  readonly rest: () => readonly TheoremResult[];
+  /** all results so far, in order */
+  readonly all: () => readonly TheoremResult[];
+}
+
+const key = (theorem: string, revision: RevisionName): string => `${theorem} ${revision}`;
+
+/** Order: theorem by theorem, each in every revision. A result nobody asked for is a programming error. */
+export function inOrder(theorems: readonly string[], revisions: readonly RevisionName[]): InOrder {
+  const keys = theorems.flatMap((t) => revisions.map((r) => key(t, r)));
+  const known = new Set(keys);
+  const arrived = new Map<string, TheoremResult>();
+  const given = new Set<string>();
+  const give = (wanted: readonly string[]): readonly TheoremResult[] => {
+    const out: TheoremResult[] = [];
+    for (const k of wanted) {
+      const result = arrived.get(k);
+      if (result === undefined || given.has(k)) continue;
+      given.add(k);
+      out.push(result);
+    }
+    return out;
+  };
+  const ready = (): readonly string[] => {
+    const gap = keys.findIndex((k) => !arrived.has(k));
+    return gap === -1 ? keys : keys.slice(0, gap);
+  };
+  return {
+    accept: (result) => {
+      const k = key(result.theorem, result.revision);
+      if (!known.has(k)) throw new Error(`a verdict nobody asked for: ${k}`);
+      arrived.set(k, result);
+      return give(ready());
+    },
+    rest: () => give(keys),
+    all: () => keys.flatMap((k) => arrived.get(k) ?? []),
+  };
+}

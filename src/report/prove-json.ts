@@ -1,0 +1,60 @@
+/** The machine-readable report of `prove`: one document, schema docs/schema/prove-1.json. */
+import type { Counterexample, ObligationReport, ProveRequest, TheoremResult } from '../check/types';
+import { answerOf } from '../scenario/answer-of';
+import { scenarioJson, type Json } from '../scenario/encode';
+import { RESULT_PROTOCOL } from '../scenario/protocol';
+import { callAnswersJson } from '../scenario/result-json';
+import type { Result, Scenario } from '../scenario/types';
+
+export const PROVE_SCHEMA = 'iovcheck-prove/1';
+
+export interface ProveDocumentInput {
+  readonly version: string;
+  readonly request: ProveRequest;
+  readonly results: readonly TheoremResult[];
+  readonly seconds: number;
+  readonly interrupted: boolean;
+  readonly exit: number;
+}
+
+/** Milliseconds are enough for a report. */
+function rounded(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}
+
+function obligation(o: ObligationReport): Json {
+  return { name: o.name, kind: o.kind, outcome: o.outcome, seconds: rounded(o.seconds), detail: o.detail ?? null };
+}
+
+/** What a result line of the subject protocol holds. */
+function answer(result: Result, scenario: Scenario): Json {
+  return { protocol: RESULT_PROTOCOL, id: result.id, calls: callAnswersJson(answerOf(scenario, result), scenario) };
+}
+
+/** The scenario is a line of the subject protocol: `run` takes it as it is. */
+function counterexample(c: Counterexample): Json {
+  return { origin: c.origin, failed: c.failed, scenario: scenarioJson(c.scenario), core: answer(c.core, c.scenario), model: answer(c.model, c.scenario) };
+}
+
+function result(r: TheoremResult): Json {
+  return {
+    theorem: r.theorem, id: r.id, claim: r.claim, revision: r.revision, numberings: r.numberings, verdict: r.verdict, bound: r.bound,
+    seconds: rounded(r.seconds), reason: r.reason, expected: r.expected,
+    counterexamples: r.counterexamples.map(counterexample), obligations: r.obligations.map(obligation),
+  };
+}
+
+/** The document as text. Results keep the order given: theorem by theorem, each in every revision. */
+export function proveDocument(input: ProveDocumentInput): string {
+  const { theorems, revisions, timeout, seed, assume, pageSize } = input.request;
+  const document: Json = {
+    schema: PROVE_SCHEMA,
+    iovcheck: input.version,
+    request: { theorems, revisions, timeout, seed, assume, pageSize },
+    results: input.results.map(result),
+    seconds: rounded(input.seconds),
+    interrupted: input.interrupted,
+    exit: input.exit,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}

@@ -1,0 +1,40 @@
+/** The report of `prove` for a person: a table that grows as verdicts arrive, then a summary and the details. */
+import type { ProveRequest, TheoremResult } from '../check/types';
+import { details } from './details';
+import { obligationList } from './obligations';
+import type { Painter } from './paint';
+import { summary } from './summary';
+import { tableHeader, tableRow, tableShape } from './table';
+import { paragraph } from './text';
+import type { CounterexampleRenderer } from './types';
+import { sameFlags } from './verdict-words';
+
+export interface ProveTextOptions {
+  readonly request: ProveRequest;
+  readonly verbose: boolean;
+  readonly paint: Painter;
+  readonly render: CounterexampleRenderer;
+}
+
+export interface ProveText {
+  readonly header: () => string;
+  /** the next rows of the table */
+  readonly rows: (results: readonly TheoremResult[]) => string;
+  /** all that stands below the table */
+  readonly end: (results: readonly TheoremResult[], seconds: number, interrupted: boolean) => string;
+}
+
+export function proveText(options: ProveTextOptions): ProveText {
+  const { request, paint, render } = options;
+  const shape = tableShape(request.theorems, request.revisions);
+  const row = (r: TheoremResult): readonly string[] => [...tableRow(shape, r, paint), ...(options.verbose ? obligationList(r, paint) : [])];
+  return {
+    header: () => paragraph([tableHeader(shape, paint)]),
+    rows: (results) => paragraph(results.flatMap(row)),
+    end: (results, seconds, interrupted) => {
+      const asked = request.theorems.length * request.revisions.length;
+      const below = details(results, { render, paint, flags: sameFlags(request) }).flatMap((lines) => ['', ...lines]);
+      return paragraph(['', ...summary({ results, asked, seconds, interrupted }), ...below]);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** The summary under the table: how many of each verdict, how much of what was proved is bounded, how long it took. */
+import { VERDICTS, type TheoremResult } from '../check/types';
+import { duration } from './duration';
+import { counted, hang } from './text';
+import { spoken } from './verdict-words';
+
+export interface SummaryInput {
+  readonly results: readonly TheoremResult[];
+  /** results asked for */
+  readonly asked: number;
+  readonly seconds: number;
+  readonly interrupted: boolean;
+}
+
+/** '(8 unbounded, 1 bounded)' for the proved ones. */
+function bounds(proved: readonly TheoremResult[]): string {
+  const unbounded = proved.filter((r) => r.bound === 'unbounded').length;
+  const bounded = proved.length - unbounded;
+  if (bounded === 0) return ' (unbounded)';
+  if (unbounded === 0) return ' (bounded)';
+  return ` (${unbounded} unbounded, ${bounded} bounded)`;
+}
+
+/** The summary, wrapped to the report's width. */
+export function summary(input: SummaryInput): readonly string[] {
+  const parts = VERDICTS.flatMap((verdict) => {
+    const of = input.results.filter((r) => r.verdict === verdict);
+    if (of.length === 0) return [];
+    return [`${of.length} ${spoken(verdict)}${verdict === 'proved' ? bounds(of) : ''}`];
+  });
+  const missing = input.asked - input.results.length;
+  if (missing > 0) parts.push(`${missing} not reached`);
+  const head = `${input.interrupted ? 'interrupted: ' : ''}${counted(input.results.length, 'verdict')} in ${duration(input.seconds)}: `;
+  return hang('', `${head}${parts.length === 0 ? 'none' : parts.join(', ')}`);
+}

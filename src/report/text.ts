@@ -1,0 +1,42 @@
+/** Plain-text helpers: wrapping to a width, padding, joining words. All pure. */
+
+/** Width every report keeps to, in columns. */
+export const WIDTH = 80;
+
+/** `text` broken at spaces into lines of at most `width` columns; a longer word keeps a line of its own. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(/\s+/u).filter((w) => w !== '')) {
+    if (line === '') line = word;
+    else if (line.length + 1 + word.length <= width) line += ` ${word}`;
+    else {
+      lines.push(line);
+      line = word;
+    }
+  }
+  if (line !== '') lines.push(line);
+  return lines;
+}
+
+/** `text` wrapped to the report's width, its first line after `first`, the others after as many spaces. */
+export function hang(first: string, text: string, width: number = WIDTH): readonly string[] {
+  const rest = ' '.repeat(first.length);
+  const wrapped = wrap(text, Math.max(20, width - first.length));
+  return wrapped.length === 0 ? [first.trimEnd()] : wrapped.map((line, i) => (i === 0 ? first : rest) + line);
+}
+
+/** Lines shifted right; empty lines stay empty. */
+export function indent(lines: readonly string[], by: number): readonly string[] {
+  return lines.map((line) => (line === '' ? '' : ' '.repeat(by) + line));
+}
+
+/** '1 theorem', '2 theorems'. */
+export function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** Lines as one piece of output. */
+export function paragraph(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join('');
+}

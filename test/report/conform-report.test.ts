@@ -1,0 +1,77 @@
+import Ajv from 'ajv';
+import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ConformReport, Coverage } from '../../src/conform/types';
+import { conformDocument } from '../../src/report/conform-json';
+import { conformText, failureLines } from '../../src/report/conform-text';
+import { painter } from '../../src/report/paint';
+import { paragraph } from '../../src/report/text';
+import { COUNTEREXAMPLE, FAKE_RENDERERS, fakeReport } from '../cli/fakes';
+import { expectGolden } from './golden';
+
+const COVERAGE: Coverage = {
+  revisions: ['v6', '6.12'],
+  rows: [
+    { label: 'dispatch.zero', claim: 'clamped size 0: return 0', states: [{ kind: 'taken', left: true, right: true }, { kind: 'taken', left: true, right: false }] },
+    { label: 'dispatch.folioq', claim: 'FOLIOQ: folio queue routine', states: [{ kind: 'not-in-revision' }, { kind: 'missing' }] },
+    { label: 'user.no-segment', claim: 'no segment left: BUG', states: [{ kind: 'unreachable', proof: 'count-fits' }, { kind: 'taken', left: false, right: true }] },
+  ],
+  strays: [{ label: 'pipe.full', revision: '6.12', side: 'right' }],
+  reports: { left: true, right: false },
+};
+
+const DIFFERENT: ConformReport = fakeReport({
+  compared: [
+    { revision: 'v6', source: 'random', scenarios: 1000, passedOver: 0 },
+    { revision: 'v6', source: 'file', scenarios: 3, passedOver: 2 },
+    { revision: '6.12', source: 'boundary', scenarios: 123456, passedOver: 0 },
+  ],
+  disagreements: [{
+    source: 'random', original: COUNTEREXAMPLE.scenario, scenario: COUNTEREXAMPLE.scenario, tried: 41,
+    left: { id: COUNTEREXAMPLE.scenario.id, calls: [] }, right: { id: COUNTEREXAMPLE.scenario.id, calls: [] },
+    difference: { turn: 0, field: 'ret', text: 'call 0 (extract): return value: -EFAULT against 0x1000 (4096)' },
+  }],
+  coverage: COVERAGE, exitCode: 7,
+});
+
+const FAILED: ConformReport = fakeReport({
+  failures: [
+    { kind: 'subject-broke', subject: './mine', message: 'exited with 1' },
+    { kind: 'subject-timeout', subject: './mine', message: 'no answer to v6/r-7 within 60 s' },
+    { kind: 'bad-input', messages: ['a.jsonl:3:14: error: unknown kind "bvecq"'] },
+    { kind: 'interrupted' },
+  ],
+  exitCode: 3,
+});
+
+function text(report: ConformReport, verbose = false): string {
+  return paragraph(conformText(report, { paint: painter(false), verbose, render: FAKE_RENDERERS.disagreement }));
+}
+
+describe('report of conform', () => {
+  it('agreement is two lines of table and a verdict', () => {
+    expect(text(fakeReport())).to.equal(
+      'rev   source     scenarios  passed over\nv6    random          1000  0\n\nmodel against core: agree on 1000 scenarios in 1.25 s\n');
+  });
+
+  it('a disagreement shows the smallest scenario and both answers', () => { expectGolden('conform.txt', text(DIFFERENT)); });
+  it('-v shows every branch', () => { expectGolden('conform-verbose.txt', text(DIFFERENT, true)); });
+
+  it('a run that failed is not called agreement', () => {
+    expect(text(FAILED)).to.match(/stopped after 1000 scenarios without a disagreement/u);
+    expect(failureLines(FAILED)).to.deep.equal([
+      'iovcheck: error: subject ./mine: exited with 1',
+      'iovcheck: error: subject ./mine timed out: no answer to v6/r-7 within 60 s; raise the limit with --timeout',
+      'a.jsonl:3:14: error: unknown kind "bvecq"',
+    ]);
+  });
+
+  it('as JSON it fits its schema', () => {
+    const schema = JSON.parse(readFileSync(join(__dirname, '../../docs/schema/conform-1.json'), 'utf8')) as object;
+    const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
+    for (const report of [fakeReport(), DIFFERENT, FAILED]) {
+      expect(validate(JSON.parse(conformDocument(report, '0.0.0'))), JSON.stringify(validate.errors)).to.equal(true);
+    }
+  });
+});
