@@ -15,6 +15,8 @@ export const ENVIRONMENT = {
   /** data_source is DEST */
   dest: t.Bool,
   nofault: t.Bool,
+  /** pointers and size_t are 32 bits wide: only type-safety asks; everything else is proved for 64 */
+  word32: t.Bool,
   /** vectors, by segment: address, or bv_offset; length; first struct page (bvec) */
   segBase: INT_TABLE,
   segLen: INT_TABLE,

@@ -15,7 +15,7 @@ function within(x: Term, low: number | bigint, end: number | bigint): Term {
 const natural = (x: Term): Term => t.ge(x, t.int(0));
 
 /** Ranges of the scalar variables of a world, and of the iterator in a state. */
-export function scalarFacts(w: World, s: State): readonly Term[] {
+export function scalarFacts(w: World, s: State, words: 'both' | '64-bit' = '64-bit'): readonly Term[] {
   const { env } = w;
   const u32 = [env.maxpages];
   const u64 = [env.maxsize, env.start, s.count, s.offset];
@@ -24,6 +24,7 @@ export function scalarFacts(w: World, s: State): readonly Term[] {
     ...u64.map((x) => within(x, 0, TWO_64)),
     ...[env.segments, env.tail, env.maxUsage, env.startHead, env.pageAllocs, s.nrSegs, s.base, s.queue, s.slot, s.pipePages].map(natural),
     within(env.signal, 0, 3),
+    words === 'both' ? t.TRUE : t.not(env.word32),
     within(env.gupGives, -(1n << 31n), 1n << 31n),
   ];
 }

@@ -26,6 +26,8 @@ export interface StepPhase {
 export interface LoopPhase {
   readonly kind: 'loop';
   readonly name: string;
+  /** false: the loop is not reached, or has nothing to do, whatever the guard's other parts; no turn changes it but the last */
+  readonly enabled: (s: State) => Term;
   readonly guard: (s: State) => Term;
   readonly cases: (s: State) => readonly Case[];
   /** a natural number that every turn lowers */
@@ -68,14 +70,16 @@ export function step(name: string, cases: (s: State) => readonly Case[], active?
   return { kind: 'step', name, cases, active: (s) => t.and(t.not(s.done), active === undefined ? t.TRUE : active(s)) };
 }
 
-/** A loop that stops once the routine has returned. */
+/** A loop that stops once the routine has returned, and is passed over when `also` does not hold on entry. */
 export function loop(
   name: string,
   guard: (s: State) => Term,
   cases: (s: State) => readonly Case[],
   measure: (s: State) => Term,
+  also: (s: State) => Term = () => t.TRUE,
 ): LoopPhase {
-  return { kind: 'loop', name, cases, measure, guard: (s) => t.and(t.not(s.done), guard(s)) };
+  const enabled = (s: State): Term => t.and(t.not(s.done), also(s));
+  return { kind: 'loop', name, cases, measure, enabled, guard: (s) => t.and(enabled(s), guard(s)) };
 }
 
 /** A case of a phase. */

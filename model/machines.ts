@@ -7,6 +7,7 @@ import { advancePhases } from './iterator/advance';
 import { revertPhases } from './iterator/revert';
 import { loop, otherwise } from './machine';
 import type { Machine, Phase } from './machine';
+import { mode } from './mode';
 import { release } from './retention';
 import { paging } from './sizes';
 import { ARRAY, resetLocals } from './state';
@@ -14,7 +15,7 @@ import type { State } from './state';
 
 /** One call of iov_iter_extract_pages() with the environment's arguments. */
 export function extractMachine(w: World): Machine {
-  const start = (s: State): State => ({ ...resetLocals(s), arr: t.ite(w.env.own, t.int(ARRAY.own), t.int(ARRAY.none)) });
+  const start = (s: State): State => ({ ...resetLocals(s), mode: mode(w), arr: t.ite(w.env.own, t.int(ARRAY.own), t.int(ARRAY.none)) });
   return { name: 'extract', init: start, phases: extractPhases(w) };
 }
 
@@ -29,19 +30,19 @@ export function revertMachine(w: World, n: Term): Machine {
 }
 
 /** Gives back every listed entry of the extraction that left this state, by the operation of a MODE code. */
-export function releaseMachine(w: World, mode: Term): Machine {
-  return { name: 'release', init: (s) => ({ ...s, done: t.FALSE, seg: t.int(0) }), phases: [releaseLoop(w, mode)] };
+export function releaseMachine(w: World, how: Term): Machine {
+  return { name: 'release', init: (s) => ({ ...s, done: t.FALSE, seg: t.int(0) }), phases: [releaseLoop(w, how)] };
 }
 
 function moveBy(n: Term): (s: State) => State {
   return (s) => ({ ...resetLocals(s), rest: n, moving: t.TRUE });
 }
 
-function releaseLoop(w: World, mode: Term): Phase {
+function releaseLoop(w: World, how: Term): Phase {
   return loop(
     'release',
     (s) => t.lt(s.seg, entriesOwed(w, s)),
-    (s) => [otherwise([], { ...release(w, s, t.select(s.pages, s.seg), mode), seg: t.add(s.seg, t.int(1)) })],
+    (s) => [otherwise([], { ...release(w, s, t.select(s.pages, s.seg), how), seg: t.add(s.seg, t.int(1)) })],
     (s) => t.max(t.int(0), t.sub(entriesOwed(w, s), s.seg)),
   );
 }

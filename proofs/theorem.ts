@@ -2,6 +2,7 @@
 import type { Kind, Revision } from '../src/revisions';
 import type { World } from '../model/environment';
 import type { State } from '../model/state';
+import * as t from '../src/term';
 import type { Term } from '../src/term';
 import type { Ghosts } from './ghosts';
 
@@ -47,24 +48,38 @@ export interface Theorem {
   /** 'all': flag words matter, so every numbering of the revision is proved */
   readonly numberings: 'all' | 'default';
   readonly program: readonly Operation[];
+  /** 'both': 32-bit machines as well, where pointers step differently */
+  readonly words: '64-bit' | 'both';
+  /** byte counts the program uses (any 64-bit value), by name */
+  readonly parameters: readonly string[];
   /** beyond well-formedness of state 0 */
   readonly assume?: (x: Setting) => Parts;
   /** the case the claim is about; it must be reachable */
   readonly when?: (x: Setting) => Term;
   readonly claims: (x: Setting) => Parts;
+  /** outcomes that some scenario must show, in some kind */
+  readonly reaches: (r: Revision) => Readonly<Record<string, (x: Setting) => Term>>;
   readonly expected: readonly ExpectedFailure[];
 }
 
 /** Fills in what most theorems share: every revision and kind, one extraction, no expected failure. */
-export function theorem(t: Pick<Theorem, 'name' | 'id' | 'claim' | 'source' | 'claims'> & Partial<Theorem>): Theorem {
+export function theorem(given: Pick<Theorem, 'name' | 'id' | 'claim' | 'source' | 'claims'> & Partial<Theorem>): Theorem {
   return {
     applies: () => true,
     kinds: (r) => r.kinds,
     numberings: 'default',
     program: [{ on: 0, do: 'extract' }],
+    words: '64-bit',
+    parameters: [],
+    reaches: () => ({}),
     expected: [],
-    ...t,
+    ...given,
   };
+}
+
+/** A parameter of the theorem's program: a byte count. */
+export function parameter(name: string): Term {
+  return t.variable(`p.${name}`, t.Int);
 }
 
 /** State i of a setting. */

@@ -44,9 +44,9 @@ function clampPhase(w: World): Phase {
   return step('clamp', (s) => {
     const size = t.min(t.min(maxsize, s.count), most);
     return [
-      on(t.and(t.lt(maxsize, s.count), t.le(maxsize, most)), 'clamp.maxsize', { size }),
-      on(t.le(s.count, most), 'clamp.count', { size }),
-      otherwise('clamp.maxrw', { size }),
+      on(t.and(t.lt(maxsize, s.count), t.le(maxsize, most)), 'clamp.maxsize', { size, asked: size }),
+      on(t.le(s.count, most), 'clamp.count', { size, asked: size }),
+      otherwise('clamp.maxrw', { size, asked: size }),
     ];
   });
 }

@@ -72,6 +72,7 @@ function turnCases(w: World, s: State, crash: Partial<State>): readonly Case[] {
     appending(w, s, t.and(inside, when), ['folioq.page', ...labels], page, { ...moved, offset, ...set });
   return [
     on(t.not(hasFolio(w, s)), 'folioq.off-end', crash),
+    list(t.and(full, t.ge(total, s.size)), ['folioq.stop-full', 'folioq.stop-size'], { stop: t.TRUE }),
     list(full, ['folioq.stop-full'], { stop: t.TRUE }),
     list(t.ge(total, s.size), ['folioq.stop-size'], { stop: t.TRUE }),
     list(t.and(t.ge(offset, size), cross), ['folioq.step', 'folioq.cross'], nextQueue),

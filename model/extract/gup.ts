@@ -45,9 +45,10 @@ export function gupPhases(w: World): readonly Phase[] {
     ], calling),
     loop(
       'gup-walk',
-      (s) => t.and(calling(s), t.lt(s.nr, limit(w, s))),
+      (s) => t.lt(s.nr, limit(w, s)),
       (s) => pageCases(w, s),
       (s) => t.ite(s.stop, t.int(0), t.add(t.mul(t.max(t.int(0), t.sub(s.want, s.nr)), t.int(2)), t.ite(s.slow, t.int(0), t.int(1)), t.int(1))),
+      calling,
     ),
     step('gup: answer', (s) => [
       on(t.gt(s.nr, t.int(0)), [], { gupRet: s.nr }),
@@ -137,7 +138,7 @@ function pageCases(w: World, s: State): readonly Case[] {
     obtain(t.and(needsFault, unshare), 'gup.unshare', newPage(vpn), fresh),
     on(is('nopage'), 'gup.nopage', end(errno('EEXIST'))),
     on(t.and(is('p2pdma'), t.not(p2p)), 'gup.p2pdma', end(errno('EREMOTEIO'))),
-    on(is('ungrabbable'), 'gup.ungrabbable', end(errno('ENOMEM'))),
+    on(is('ungrabbable'), 'gup.ungrabbable', { ...end(errno('ENOMEM')), warn: t.add(s.warn, t.int(1)) }),
     obtain(t.TRUE, 'gup.slow', mapped),
   ];
 }

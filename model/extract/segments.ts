@@ -10,6 +10,7 @@ import { appending } from '../list';
 import { loop, on, otherwise, step } from '../machine';
 import type { Phase } from '../machine';
 import { paging, subSize } from '../sizes';
+import { CRASH } from '../state';
 import type { State } from '../state';
 
 /** How the walk over empty segments goes wrong, or not: B05 reuses the caller's size for the per-segment minimum. */
@@ -28,10 +29,13 @@ export function skipPhases(w: World, name: 'kvec' | 'bvec', skipping: Skipping):
         const size = t.min(s.size, left(s));
         const passed = { offset: zero, skip: zero, nrSegs: t.sub(s.nrSegs, t.int(1)), base: t.add(s.base, t.int(1)) };
         const kept = skipping === 'reuses size' ? { ...passed, size } : passed;
+        // B03: the pointer stepped is a kvec's; only on 64-bit machines is a bio_vec as long
+        const strays = name === 'bvec' && w.revision.variants.bvec === 'bvec-v7' ? t.and(w.env.word32, t.eq(size, zero)) : t.FALSE;
         return [
           on(t.le(s.nrSegs, zero), `${name}.run-off`, { ret: zero, done: t.TRUE }),
           on(t.and(t.ne(size, zero), t.lt(left(s), s.size)), `${name}.clip`, { size, found: t.TRUE }),
           on(t.ne(size, zero), [], { size, found: t.TRUE }),
+          on(strays, [], { crash: t.int(CRASH.segv), done: t.TRUE }),
           on(t.eq(s.size, zero), `${name}.stuck`, kept),
           otherwise(`${name}.skip-empty`, kept),
         ];

@@ -48,7 +48,7 @@ function vectorPhases(w: World): readonly Phase[] {
     ], moving),
     loop(
       'advance-segments',
-      (s) => t.and(s.moving, t.gt(s.nrSegs, t.int(0)), t.ge(s.rest, t.select(env.segLen, s.base))),
+      (s) => t.and(t.gt(s.nrSegs, t.int(0)), t.ge(s.rest, t.select(env.segLen, s.base))),
       (s) => [
         otherwise('advance.step', {
           rest: t.sub(s.rest, t.select(env.segLen, s.base)),
@@ -57,6 +57,7 @@ function vectorPhases(w: World): readonly Phase[] {
         }),
       ],
       (s) => s.nrSegs,
+      moving,
     ),
     step('advance: leave', (s) => [
       on(t.gt(s.nrSegs, t.int(0)), 'advance.stop', { offset: s.rest }),
@@ -94,7 +95,7 @@ function folioqPhases(w: World): readonly Phase[] {
     // do { if (rest < size of folio) stop; pass it } while (rest != 0): `found` says that the loop has ended
     loop(
       'advance-folios',
-      (s) => t.and(s.moving, t.not(s.found)),
+      (s) => t.not(s.found),
       (s) => {
         const rest = t.sub(s.rest, folioSize(s));
         const ended = t.eq(rest, t.int(0));
@@ -107,7 +108,8 @@ function folioqPhases(w: World): readonly Phase[] {
           otherwise('advance.folioq-step', { rest, slot: t.add(s.slot, t.int(1)), found: ended }),
         ];
       },
-      (s) => t.ite(s.found, t.int(0), t.add(t.sub(env.segments, folioIndex(s)), t.int(1))),
+      (s) => t.ite(t.or(s.found, s.done), t.int(0), t.add(t.sub(env.segments, folioIndex(s)), t.int(1))),
+      moving,
     ),
     step('advance: leave', (s) => [otherwise([], { offset: s.rest, found: t.FALSE })], moving),
   ];
@@ -130,9 +132,10 @@ function pipePhases(w: World): readonly Phase[] {
     // a further buffer exists only below the pipe's head
     loop(
       'advance-buffers',
-      (s) => t.and(s.moving, t.gt(s.rest, t.select(s.bufLen, s.head)), t.lt(s.head, s.pipeHead)),
+      (s) => t.and(t.gt(s.rest, t.select(s.bufLen, s.head)), t.lt(s.head, s.pipeHead)),
       (s) => [otherwise('advance.pipe-step', { rest: t.sub(s.rest, t.select(s.bufLen, s.head)), head: t.add(s.head, t.int(1)) })],
       (s) => t.max(zero, t.sub(s.pipeHead, s.head)),
+      moving,
     ),
     step('advance: leave', (s) => {
       const bufLen = t.store(s.bufLen, s.head, s.rest);

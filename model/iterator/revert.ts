@@ -41,7 +41,7 @@ function vectorPhases(w: World): readonly Phase[] {
   return [
     loop(
       'revert-segments',
-      (s) => s.moving,
+      () => t.TRUE,
       (s) => {
         const base = t.sub(s.base, t.int(1));
         const nrSegs = t.add(s.nrSegs, t.int(1));
@@ -53,7 +53,8 @@ function vectorPhases(w: World): readonly Phase[] {
           otherwise('revert.step', { base, nrSegs, rest: t.sub(s.rest, len) }),
         ];
       },
-      (s) => t.ite(s.moving, t.add(t.max(s.base, t.int(0)), t.int(1)), t.int(0)),
+      (s) => t.ite(t.and(s.moving, t.not(s.done)), t.add(t.max(s.base, t.int(0)), t.int(1)), t.int(0)),
+      moving,
     ),
   ];
 }
@@ -65,7 +66,7 @@ function folioqPhases(w: World): readonly Phase[] {
     step('revert: folio start', () => [otherwise([], { offset: t.int(0) })], moving),
     loop(
       'revert-folios',
-      (s) => s.moving,
+      () => t.TRUE,
       (s) => {
         const atStart = t.eq(s.slot, t.int(0));
         const queue = t.ite(atStart, t.sub(s.queue, t.int(1)), s.queue);
@@ -80,7 +81,8 @@ function folioqPhases(w: World): readonly Phase[] {
           otherwise('revert.folioq-step', { queue, slot, rest: t.sub(s.rest, len) }),
         ];
       },
-      (s) => t.ite(s.moving, t.add(t.max(folioIndex(s), t.int(0)), t.int(1)), t.int(0)),
+      (s) => t.ite(t.and(s.moving, t.not(s.done)), t.add(t.max(folioIndex(s), t.int(0)), t.int(1)), t.int(0)),
+      moving,
     ),
   ];
 }
@@ -90,7 +92,7 @@ function pipePhases(w: World): readonly Phase[] {
   return [
     loop(
       'revert-buffers',
-      (s) => t.and(s.moving, t.gt(s.pipeHead, env.startHead)),
+      (s) => t.gt(s.pipeHead, env.startHead),
       (s) => {
         const head = t.sub(s.pipeHead, t.int(1));
         const len = t.select(s.bufLen, head);
@@ -100,7 +102,8 @@ function pipePhases(w: World): readonly Phase[] {
           otherwise('revert.pipe-release', { rest: t.sub(s.rest, len), pipeHead: head }),
         ];
       },
-      (s) => t.max(t.int(0), t.sub(s.pipeHead, env.startHead)),
+      (s) => t.ite(s.moving, t.max(t.int(0), t.sub(s.pipeHead, env.startHead)), t.int(0)),
+      moving,
     ),
     step('revert: pipe start', (s) => [otherwise('revert.pipe-start', { lastOffset: t.int(0), head: s.pipeHead, moving: t.FALSE })], moving),
   ];

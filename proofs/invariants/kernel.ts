@@ -50,13 +50,15 @@ function skip(w: World): Invariant {
   const left = (s: State): Term => t.sub(t.select(w.env.segLen, s.base), s.skip);
   const wrong = ['bvec-v7', 'bvec-v11'].includes(w.revision.variants.bvec) && w.kind === 'bvec'
     || ['kvec-v7', 'kvec-v11'].includes(w.revision.variants.kvec) && w.kind === 'kvec';
+  const strays = w.kind === 'bvec' && w.revision.variants.bvec === 'bvec-v7' ? w.env.word32 : t.FALSE;
   return (h, e) => {
     const nonempty = t.gt(t.select(w.env.segLen, e.base), e.skip);
     const common = {
       'skip is the offset': t.implies(t.eq(e.skip, e.offset), t.eq(h.skip, h.offset)),
       'within the vector': t.and(t.eq(t.add(h.base, h.nrSegs), t.add(e.base, e.nrSegs)), t.ge(h.base, e.base), t.ge(h.nrSegs, zero)),
       'skip in segment': t.and(t.ge(h.skip, zero), t.implies(t.gt(h.nrSegs, zero), t.ge(left(h), zero))),
-      'nothing found': t.implies(h.done, t.and(t.le(h.nrSegs, zero), t.eq(h.ret, zero), t.not(h.found))),
+      'nothing found': t.implies(t.and(h.done, t.not(strays)), t.and(t.le(h.nrSegs, zero), t.eq(h.ret, zero), t.not(h.found))),
+      'no crash': t.implies(t.not(strays), t.eq(h.crash, e.crash)),
       'found': t.implies(h.found, t.and(t.gt(h.nrSegs, zero), t.eq(h.size, t.min(e.size, left(h))), t.gt(h.size, zero), t.not(h.done))),
       'still running': t.implies(t.not(h.done), t.eq(h.ret, e.ret)),
     };
@@ -67,7 +69,7 @@ function skip(w: World): Invariant {
     return {
       ...common,
       'a first segment with bytes is found at once': t.implies(nonempty, t.and(t.eq(h.base, e.base), t.eq(h.skip, e.skip), t.eq(h.offset, e.offset),
-        t.implies(t.gt(e.nrSegs, zero), t.not(h.done)), t.implies(t.not(h.found), t.eq(h.size, e.size)))),
+        t.implies(t.gt(e.nrSegs, zero), t.and(t.not(h.done), t.eq(h.crash, e.crash))), t.implies(t.not(h.found), t.eq(h.size, e.size)))),
       'an empty one loses the size': t.implies(t.not(nonempty), t.and(t.not(h.found), t.or(t.eq(h.size, zero), t.eq(h.base, e.base)))),
       'first turn': t.implies(t.eq(h.base, e.base), t.and(t.eq(h.skip, e.skip), t.implies(t.not(h.found), t.eq(h.size, e.size)))),
       'size only shrinks': t.and(t.ge(h.size, zero), t.le(h.size, e.size)),
@@ -113,6 +115,7 @@ function merge(w: World, g: Ghosts, h: State, e: State): Readonly<Record<string,
     'crashed means done': t.and(t.or(t.eq(h.crash, e.crash), h.done), t.implies(h.done, t.and(t.eq(h.nr, zero), t.not(h.stop)))),
     'stopped with an entry': t.implies(h.stop, started),
     'no array, no entry': t.implies(t.and(t.not(w.env.own), t.ne(h.arr, t.int(ARRAY.alloc))), t.and(t.eq(h.nr, zero), t.eq(h.over, e.over))),
+    'own array, no crash': t.implies(w.env.own, t.eq(h.crash, e.crash)),
     'first page': t.implies(started, t.and(h.off0Set, t.eq(h.off0, piece(w, { ...h, seg: zero, skip: e.skip, total: zero }).offset))),
     'first entry': t.implies(started, t.eq(t.select(h.pages, zero), piece(w, { ...h, seg: zero, skip: e.skip, total: zero }).page)),
     'bytes': byteListed(w, g, h, start),

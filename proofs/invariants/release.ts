@@ -4,6 +4,7 @@ import type { Term } from '../../src/term';
 import type { Invariants } from '../../src/check/symbolic';
 import { ZERO_PAGE } from '../../model/environment';
 import type { World } from '../../model/environment';
+import { entriesOwed } from '../../model/machines';
 import { MODE } from '../../model/mode';
 import { pinsCountZeroPage } from '../../model/retention';
 import type { State } from '../../model/state';
@@ -22,7 +23,7 @@ export function releaseInvariants(w: World, g: Ghosts, how: Term): Invariants {
       const back = (name: 'refs' | 'pinc'): Term => t.sub(t.select(e[name], g.folio), t.select(h[name], g.folio));
       const unit = t.ite(t.and(pin, t.not(large)), t.mul(entries, t.int(1024)), t.ite(t.or(pin, get), entries, zero));
       return {
-        'bounds': t.ge(h.seg, zero),
+        'bounds': t.and(t.ge(h.seg, zero), t.le(h.seg, entriesOwed(w, h))),
         'refcount': t.eq(back('refs'), t.ite(counts, unit, zero)),
         'pincount': t.eq(back('pinc'), t.ite(t.and(counts, pin, large), entries, zero)),
       };

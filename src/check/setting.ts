@@ -63,13 +63,15 @@ export function unfold(theorem: Theorem, w: World, turns: number | null, extra: 
   const obligations: Obligation[] = [];
   const branches: BranchReach[] = [];
   const setting = (): Setting => ({ w, g: GHOSTS, s: [...states] });
-  const base = wellFormedOnly(setting());
+  // a program with parameters assumes things about them; otherwise loops are proved for all theorems alike
+  const base = theorem.parameters.length > 0 ? premises(theorem, setting(), []) : wellFormedOnly(setting());
   theorem.program.forEach((op, i) => {
-    const x = runSetting(setting(), i);
+    const x = op.do === 'extract' ? runSetting(setting(), i) : setting();
     const machine = machineOf(op, x);
     const loops = { ...invariants(x.w, x.g), ...(op.do === 'release' ? releaseInvariants(w, GHOSTS, op.how(x)) : {}) };
     const known = [...base, ...(op.on === 0 ? [] : path)];
-    const done = execute(machine, at(x, op.on), known, {
+    const from = op.do === 'release' && turns === null ? listAsItStands(x, op.on) : at(x, op.on);
+    const done = execute(machine, from, known, {
       name: i === 0 ? '' : `${i + 1}:`,
       loops: turns === null ? { kind: 'invariants', of: loops } : { kind: 'unrolled', turns },
       finalPages: x.w.env.finalPages,
@@ -81,6 +83,14 @@ export function unfold(theorem: Theorem, w: World, turns: number | null, extra: 
   });
   const x = setting();
   return { x, assumptions: premises(theorem, x, extra), path, obligations, branches };
+}
+
+/**
+ * The list of a finished extraction may be read from the prophecy: the loops' invariants prove, for the ghost entry and
+ * so for all, that both agree on every entry written; that only such are released is part of the theorem's claim.
+ */
+function listAsItStands(x: Setting, on: number): State {
+  return { ...at(x, on), pages: x.w.env.finalPages };
 }
 
 /** Every run writes a list of its own: the first is the world's, the others get names of their own. */
@@ -100,8 +110,8 @@ function wellFormedOnly(x: Setting): readonly Named[] {
 }
 
 /** Facts true of every frame, for the terms of one query (two rounds: facts may mention further elements). */
-export function factsFor(x: Setting, terms: readonly Term[]): readonly Named[] {
-  const scalars = scalarFacts(x.w, at(x, 0));
+export function factsFor(x: Setting, terms: readonly Term[], words: Theorem['words']): readonly Named[] {
+  const scalars = scalarFacts(x.w, at(x, 0), words);
   let facts = [...scalars, ...ghostFacts(x.w, x.g, terms)];
   for (let round = 0; round < 2; round++) {
     const all = [...terms, ...facts];

@@ -4,7 +4,7 @@
  */
 import { firing, nextFields } from '../../model/machine';
 import type { LoopPhase, Machine } from '../../model/machine';
-import { VARIABLES } from '../../model/state';
+import { VARIABLES, freshState } from '../../model/state';
 import type { State, VariableName } from '../../model/state';
 import * as t from '../term';
 import type { Term } from '../term';
@@ -17,12 +17,17 @@ export interface Named { readonly name: string; readonly term: Term }
 export type Invariant = (h: State, e: State) => Readonly<Record<string, Term>>;
 export type Invariants = Readonly<Record<string, Invariant>>;
 
-/** One thing to prove about a loop: the assumptions entail the goal. */
-export interface Obligation {
+/** Assumptions, and the named goals they are to entail. */
+export interface Sequent { readonly assumptions: readonly Named[]; readonly goals: readonly Named[] }
+
+/**
+ * One thing to prove about a loop. `general` says the same of every entry state, whatever led there: smaller, and the
+ * same in every revision that has the loop. When it does not hold, the sequent with its context decides.
+ */
+export interface Obligation extends Sequent {
   readonly name: string;
   readonly kind: ObligationReport['kind'];
-  readonly assumptions: readonly Named[];
-  readonly goal: Term;
+  readonly general?: Sequent;
 }
 
 /** A branch of a machine, with the condition (path assumptions included) under which it is taken. */
@@ -94,39 +99,57 @@ function modified(phase: LoopPhase, s: State): readonly VariableName[] {
 function abstractLoop(
   phase: LoopPhase, entry: State, assumptions: readonly Named[], mode: Mode, where: string, invariant: Invariant = () => ({}),
 ): Execution {
-  const head: Record<VariableName, Term> = { ...entry };
-  for (const name of modified(phase, entry)) head[name] = t.variable(`${where}.${name}`, VARIABLES[name]);
-  const at: State = head;
-  const running: Named = { name: `${where}: not returned before`, term: t.not(entry.done) };
-  const holds = named(where, invariant(at, entry));
-  const guard = phase.guard(at);
-  const { next, prophecy, branches } = turn(phase, at, mode.finalPages);
-  const inside: readonly Named[] = [...assumptions, running, ...holds, { name: `${where}: guard`, term: guard }, { name: `${where}: list`, term: prophecy }];
-  const measure = phase.measure(at);
+  const fields = modified(phase, entry);
+  const turnOf = headOf(phase, entry, fields, invariant, where, mode.finalPages);
+  const general = headOf(phase, freshState(`${phase.name}.e`), fields, invariant, phase.name, mode.finalPages);
+  const running: Named = { name: `${where}: entered`, term: phase.enabled(entry) };
+  const context = [...assumptions, running];
   const obligations: Obligation[] = [
-    ...goals(invariant(entry, entry)).map(([part, goal]) => ({ name: `${where}: entry, ${part}`, kind: 'entry' as const, assumptions: [...assumptions, running], goal })),
-    ...goals(invariant(next, entry)).map(([part, goal]) => ({ name: `${where}: step, ${part}`, kind: 'step' as const, assumptions: inside, goal })),
-    {
-      name: `${where}: measure`, kind: 'measure', assumptions: inside,
-      goal: t.and(t.ge(measure, t.int(0)), t.lt(phase.measure(next), measure)),
-    },
+    { name: `${where}: entry`, kind: 'entry', assumptions: context, goals: goals(invariant(entry, entry)) },
+    { name: `${where}: step`, kind: 'step', assumptions: [...context, ...turnOf.inside], goals: turnOf.kept, general: { assumptions: general.inside, goals: general.kept } },
+    { name: `${where}: measure`, kind: 'measure', assumptions: [...context, ...turnOf.inside], goals: turnOf.falls, general: { assumptions: general.inside, goals: general.falls } },
   ];
-  // once the routine has returned, the loop does nothing
+  // a loop that is not entered changes nothing
   const left: Record<VariableName, Term> = { ...entry };
-  for (const name of modified(phase, entry)) left[name] = t.ite(entry.done, entry[name], at[name]);
+  for (const name of fields) left[name] = t.ite(running.term, turnOf.at[name], entry[name]);
+  const after = [...turnOf.holds, { name: `${where}: left`, term: t.not(phase.guard(turnOf.at)) }];
   return {
     state: left,
-    path: [...holds, { name: `${where}: left`, term: t.not(guard) }].map((f) => ({ name: f.name, term: t.implies(t.not(entry.done), f.term) })),
+    path: after.map((f) => ({ name: f.name, term: t.implies(running.term, f.term) })),
     obligations,
-    branches: branches.map((b) => ({ labels: b.labels, assumptions: inside, when: b.when })),
+    branches: turnOf.branches.map((b) => ({ labels: b.labels, assumptions: [...context, ...turnOf.inside], when: b.when })),
   };
 }
 
-function goals(parts: Readonly<Record<string, Term>>): readonly (readonly [string, Term])[] {
-  return Object.entries(parts).filter(([, goal]) => goal !== t.TRUE);
+interface Head {
+  readonly at: State;
+  readonly holds: readonly Named[];
+  /** the invariant, the guard, and what the turn's append prophesies */
+  readonly inside: readonly Named[];
+  readonly kept: readonly Named[];
+  readonly falls: readonly Named[];
+  readonly branches: readonly { labels: readonly string[]; when: Term }[];
 }
-function named(where: string, parts: Readonly<Record<string, Term>>): readonly Named[] {
-  return Object.entries(parts).map(([part, term]) => ({ name: `${where}: ${part}`, term }));
+
+/** A loop's head after any number of turns: what the loop changes is unknown but for the invariant. */
+function headOf(phase: LoopPhase, entry: State, fields: readonly VariableName[], invariant: Invariant, where: string, finalPages: Term): Head {
+  const head: Record<VariableName, Term> = { ...entry };
+  for (const name of fields) head[name] = t.variable(`${where}.${name}`, VARIABLES[name]);
+  const at: State = head;
+  const holds = goals(invariant(at, entry)).map((part) => ({ name: `${where}: ${part.name}`, term: part.term }));
+  const { next, prophecy, branches } = turn(phase, at, finalPages);
+  const measure = phase.measure(at);
+  return {
+    at, holds, branches,
+    inside: [...holds, { name: `${where}: guard`, term: phase.guard(at) }, { name: `${where}: list`, term: prophecy }],
+    kept: goals(invariant(next, entry)),
+    falls: [{ name: 'a natural number that falls', term: t.and(t.ge(measure, t.int(0)), t.lt(phase.measure(next), measure)) }],
+  };
+}
+
+/** Named parts as a list, without those that are plainly true. */
+function goals(parts: Readonly<Record<string, Term>>): readonly Named[] {
+  return Object.entries(parts).filter(([, term]) => term !== t.TRUE).map(([name, term]) => ({ name, term }));
 }
 
 /** Up to `turns` turns, with the assumption that the guard is false after them. */

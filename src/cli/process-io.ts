@@ -17,7 +17,7 @@ function isClosedPipe(error: unknown): boolean {
 
 /**
  * Takes over SIGINT, SIGTERM and stream errors. The first signal asks the command to stop and print what it has; a second
- * one ends the program at once.
+ * one ends the program at once, as does a command that goes on for more than twice the grace.
  */
 export function processIo(proc: NodeJS.Process): ProcessIo {
   const controller = new AbortController();
@@ -25,6 +25,7 @@ export function processIo(proc: NodeJS.Process): ProcessIo {
   const stop = (reason: StopReason): void => {
     if (controller.signal.aborted) return;
     controller.abort(reason);
+    setTimeout(() => proc.exit(reason === 'closed' ? 0 : 130), 2 * GRACE_MS).unref();
   };
   const onSignal = (): void => {
     if (controller.signal.aborted) proc.exit(130);

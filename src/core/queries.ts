@@ -130,7 +130,7 @@ export function saveState(iter: IovIter): SavedState {
   return { offset, count: iter.count, nrSegs };
 }
 
-/** iov_iter_restore(): back to a saved state. Kinds other than UBUF and the vectors: WARN, no change. */
+/** iov_iter_restore(): back to a saved state. Kinds other than UBUF and the vectors: WARN, no change; KVEC: WARN only. */
 export function restore(iter: IovIter, saved: SavedState, trace: Trace): void {
   switch (iter.kind) {
     case 'xarray': case 'folioq': case 'pipe': case 'discard':
@@ -141,6 +141,7 @@ export function restore(iter: IovIter, saved: SavedState, trace: Trace): void {
     case 'iovec':
     case 'kvec':
     case 'bvec':
+      if (iter.kind === 'kvec') trace.warn();
       iter.base -= saved.nrSegs - iter.nrSegs;
       iter.nrSegs = saved.nrSegs;
   }

@@ -3,7 +3,7 @@ import type { Compared, ConformReport, Disagreement } from '../conform/types';
 import { coverageLines } from './coverage';
 import { duration } from './duration';
 import type { Painter } from './paint';
-import { counted, hang, indent } from './text';
+import { counted, hang, indentWithin } from './text';
 import type { DisagreementRenderer } from './types';
 
 export interface ConformTextOptions {
@@ -26,7 +26,7 @@ function disagreementLines(d: Disagreement, report: ConformReport, options: Conf
     '',
     `${options.paint.bold(`${d.scenario.revision} ${d.source}`)}: ${options.paint.tone('bad', `${report.left} and ${report.right} disagree`)}${shrunk}`,
     ...hang('  ', d.difference.text),
-    ...indent(options.render(d, report.left, report.right), 2),
+    ...indentWithin(options.render(d, report.left, report.right), 2),
   ];
 }
 

@@ -1,7 +1,7 @@
 /** Below the table: everything that is not a plain proof, with reason, counterexample and next action. */
 import type { Counterexample, TheoremResult } from '../check/types';
 import type { Painter } from './paint';
-import { hang, indent } from './text';
+import { hang, indentWithin } from './text';
 import type { CounterexampleRenderer } from './types';
 import { meaning, nextAction, toneOf, type NextAction } from './verdict-words';
 
@@ -20,7 +20,7 @@ export function expectedLines(expected: readonly string[], verdict: TheoremResul
 
 function counterexampleLines(c: Counterexample, render: CounterexampleRenderer): readonly string[] {
   const failed = c.failed.length === 0 ? [] : hang('    fails: ', c.failed.join(', '));
-  return [`  counterexample (${c.origin})`, ...failed, ...indent(render(c), 4)];
+  return [`  counterexample (${c.origin})`, ...failed, ...indentWithin(render(c), 4)];
 }
 
 function nextLines(next: NextAction): readonly string[] {

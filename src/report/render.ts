@@ -1,11 +1,15 @@
 /** Scenarios and answers as text, for the reports. */
-import { encodeScenario } from '../scenario/encode';
-import { encodeAnswer, encodeResult } from '../scenario/result-json';
+import { answerOf } from '../scenario/answer-of';
+import { renderAnswers, renderDisagreement, renderScenario } from '../scenario/render';
+import { encodeResult } from '../scenario/result-json';
 import type { Renderers } from './types';
 
 export const renderers: Renderers = {
-  counterexample: ({ scenario, core, model }) =>
-    [encodeScenario(scenario), `core:  ${encodeResult(core, scenario)}`, `model: ${encodeResult(model, scenario)}`],
-  disagreement: ({ scenario, left, right }, leftName, rightName) =>
-    [encodeScenario(scenario), `${leftName}: ${encodeAnswer(left, scenario)}`, `${rightName}: ${encodeAnswer(right, scenario)}`],
+  /** what the core answered; beside it the model's answer if that is another one */
+  counterexample: ({ scenario, core, model }) => {
+    const agree = encodeResult(core, scenario, false) === encodeResult(model, scenario, false);
+    const columns = [{ name: 'core', result: core }, ...(agree ? [] : [{ name: 'model', result: model }])];
+    return [...renderScenario(scenario), ...renderAnswers(scenario, columns.map(({ name, result }) => ({ name, answer: answerOf(scenario, result) })))];
+  },
+  disagreement: renderDisagreement,
 };

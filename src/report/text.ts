@@ -31,6 +31,11 @@ export function indent(lines: readonly string[], by: number): readonly string[] 
   return lines.map((line) => (line === '' ? '' : ' '.repeat(by) + line));
 }
 
+/** Lines shifted right as far as `by`, but none of them past the report's width. */
+export function indentWithin(lines: readonly string[], by: number): readonly string[] {
+  return indent(lines, Math.max(0, Math.min(by, ...lines.map((line) => WIDTH - line.length))));
+}
+
 /** '1 theorem', '2 theorems'. */
 export function counted(n: number, noun: string): string {
   return `${n} ${noun}${n === 1 ? '' : 's'}`;

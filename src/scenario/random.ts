@@ -1,9 +1,10 @@
 /**
  * Random scenarios, biased to where behaviour changes and small enough for thousands a second. Deterministic: scenario
- * n of a seed is the same on any machine, whatever was generated before it. Always well-formed.
+ * n of a seed is the same on any machine, whatever was generated before it. Well-formed, unless asked otherwise.
  */
 import { type Kind, type Revision, type RevisionName, revision } from '../revisions';
 import { Prng } from './prng';
+import { breakScenario } from './random/break';
 import { randomCalls } from './random/calls';
 import { randomDiscard, randomFolioq, randomPipe, randomUbuf, randomXarray } from './random/flat';
 import { randomMemory } from './random/memory';
@@ -15,6 +16,8 @@ export interface RandomRequest {
   readonly seed: number;
   /** default: all kinds of the revision */
   readonly kinds?: readonly Kind[];
+  /** break one in so many scenarios on purpose; default: none */
+  readonly breakOneIn?: number;
 }
 
 /** Kinds with most branches come most often. */
@@ -64,7 +67,8 @@ export function randomScenario(request: RandomRequest, n: number): Scenario | un
     id: `random/${request.revision}/${request.seed}/${n}`, revision: request.revision, pageSize, numbering, iter,
     memory: randomMemory(prng, iter, pageSize),
   };
-  return { ...stage, calls: randomCalls(prng, stage) };
+  const scenario = { ...stage, calls: randomCalls(prng, stage) };
+  return request.breakOneIn !== undefined && prng.below(request.breakOneIn) === 0 ? breakScenario(prng, scenario) : scenario;
 }
 
 /** The first `count` scenarios of a seed. */

@@ -1,8 +1,8 @@
 /** The one door to Z3: queries in, answers out; and a pool of workers to ask many. */
 export {
-  type Answer, type Limits, type Query, type Strategy, type UnknownReason, QueryError,
+  type Answer, type Limits, type Query, type Strategy, type UnknownReason, QueryError, factsOf,
 } from './query';
 export { type SolverOptions, Solver } from './solver';
 export type { LostReason, Outcome } from './outcome';
 export { type PoolOptions, runTasks } from './pool';
-export { serveTasks } from './worker';
+export { type Service, serveTasks } from './worker';

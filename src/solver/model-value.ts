@@ -4,7 +4,7 @@ import { type ArrayValue, arrayValue } from '../term/array-value';
 import { type Value, bvValue, intValue } from '../term/value';
 import { type Api, type Ast, type Context, type Model, DeclKind, Truth } from './z3';
 
-/** The value of the translated term `ast` of this sort; variables the model leaves open get some value, always the same. */
+/** The value of the translated term `ast` of this sort; what the model leaves open gets some value, always the same. */
 export function valueIn(api: Api, context: Context, model: Model, sort: Sort, ast: Ast): Value {
   const value = api.model_eval(context, model, ast, true);
   if (value === null) throw new Error(`Z3 did not evaluate ${api.ast_to_string(context, ast)}`);

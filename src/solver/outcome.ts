@@ -20,4 +20,4 @@ export type LostReason =
 /** From a worker to its pool. */
 export type WorkerMessage<Out> =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'outcome'; readonly outcome: Outcome<Out> };
+  | { readonly kind: 'outcome'; readonly outcome: Outcome<Out>; readonly isSpent: boolean };

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { LostReason, Outcome, WorkerMessage } from './outcome';
 
 /** How a wait for a worker ends. */
-type Event<Out> = WorkerMessage<Out> | { readonly kind: 'overdue' } | { readonly kind: 'died' } | { readonly kind: 'aborted' };
+type Event<Out> = WorkerMessage<Out> | { readonly kind: 'overdue' | 'died' | 'aborted' };
 
 /** A worker of a TypeScript module needs the same compiler hook as the process that starts it. */
 const TYPESCRIPT_HOOK = 'ts-node/register/transpile-only';
@@ -20,7 +20,9 @@ export class PoolWorker<In, Out> {
     const execArgv = modulePath.endsWith('.ts') ? ['-r', require.resolve(TYPESCRIPT_HOOK)] : [];
     this.worker = new Worker(modulePath, { execArgv });
     this.worker.on('message', (message: WorkerMessage<Out>) => { this.notify(message); });
-    this.worker.on('error', (error: unknown) => { this.lastWords = error instanceof Error ? error.message : String(error); });
+    this.worker.on('error', (error: unknown) => {
+      this.lastWords = error instanceof Error ? error.message : String(error);
+    });
     this.worker.on('exit', () => {
       this.isDead = true;
       this.notify({ kind: 'died' });
@@ -48,7 +50,9 @@ export class PoolWorker<In, Out> {
     const lost = (reason: LostReason): Outcome<Out> => ({ kind: 'lost', reason });
     const event = await this.wait(watchdogMs, () => { this.worker.postMessage(task); });
     switch (event.kind) {
-      case 'outcome': return event.outcome;
+      case 'outcome':
+        if (event.isSpent) await this.end();
+        return event.outcome;
       case 'aborted': return { kind: 'interrupted' };
       case 'overdue': await this.end(); return lost('watchdog');
       case 'died': return lost(`died: ${this.lastWords}`);

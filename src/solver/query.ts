@@ -1,5 +1,5 @@
 /** What the solver is asked, and what it answers. */
-import type { Fact, Term } from '../term';
+import { type Fact, type Term, not } from '../term';
 import type { Value } from '../term/value';
 
 /**
@@ -54,3 +54,8 @@ export class QueryError extends Error {
   override readonly name = 'QueryError';
 }
 
+
+/** What a query asserts, as facts for another solver: its assumptions, and the negation of its goal under this name. */
+export function factsOf({ assumptions, goal }: Query): readonly Fact[] {
+  return goal === undefined ? assumptions : [...assumptions, { name: 'negated goal', term: not(goal) }];
+}

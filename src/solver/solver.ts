@@ -16,10 +16,12 @@ const LARGEST_MEMORY_MB = 2000;
 /**
  * Starts Z3 with the first query, and again after a query that exhausted its memory. A query blocks the thread it is
  * asked in: where anything else has to go on (a signal, a watchdog), ask in a worker, see `runTasks`.
+ * The memory of an exhausted Z3 is only freed with its thread: a worker then says it {@link isSpent}.
  */
 export class Solver {
   private instance: Promise<Instance> | undefined;
   private readonly memoryMb: number;
+  private hasDied = false;
 
   constructor(options: SolverOptions = {}) {
     this.memoryMb = Math.min(options.memoryMb ?? MEMORY_MB, LARGEST_MEMORY_MB);
@@ -38,12 +40,18 @@ export class Solver {
     } catch (error) {
       if (error instanceof QueryError) throw error;
       this.instance = undefined;
+      this.hasDied = true;
       instance.close();
       if (error instanceof MemoryOut) return { kind: 'unknown', reason: 'memory' };
       if (!isAbort(error)) throw error;
       const isMemory = /OOM|out of memory|enlarge memory/i.test(error.message);
       return { kind: 'unknown', reason: isMemory ? 'memory' : `crashed: ${error.message}` };
     }
+  }
+
+  /** Whether a Z3 of this solver exhausted its memory or crashed, so that a fresh thread is due. */
+  get isSpent(): boolean {
+    return this.hasDied;
   }
 
   /** Ends Z3 and its threads. A later query starts it again. */

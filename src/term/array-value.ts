@@ -64,7 +64,7 @@ export class ArrayValue {
     yield* this.sparse;
   }
 
-  /** Makes `dense` cover every index below `length`; an entry of `sparse` at `length` itself is about to be replaced. */
+  /** Makes `dense` cover all indexes below `length`; what `sparse` has at `length` itself is about to be replaced. */
   private growTo(length: number): void {
     for (let index = this.dense.length; index < length; index++) {
       this.dense.push(this.sparse.get(index) ?? this.default);

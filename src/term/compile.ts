@@ -110,7 +110,8 @@ return function step(frame) {\n${[...loads, ...lines].join('\n')}\n};`;
         }
       }
       const text = this.compute(term);
-      const isNamed = text.length > LONGEST_EXPRESSION || (term.args.length > 0 && (this.placement.uses.get(term) ?? 0) > 1);
+      const isShared = term.args.length > 0 && (this.placement.uses.get(term) ?? 0) > 1;
+      const isNamed = isShared || text.length > LONGEST_EXPRESSION;
       const name = isNamed ? this.fresh() : text;
       if (isNamed) lines.push(`const ${name} = ${text};`);
       this.names.set(term, name);

@@ -16,7 +16,7 @@ export function evaluate(term: Term, frame: Readonly<Frame>): Value {
   return value;
 }
 
-/** The values of several terms, shared sub-terms evaluated once. Throws {@link EvaluationError} for a missing variable. */
+/** The values of several terms, shared sub-terms once. Throws {@link EvaluationError} for a missing variable. */
 export function evaluateAll(terms: readonly Term[], frame: Readonly<Frame>): readonly Value[] {
   const values = new Map<Term, Value>();
   const valueOf = (term: Term): Value => {

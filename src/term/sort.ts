@@ -20,7 +20,7 @@ export const Int: Sort = { kind: 'int' };
 
 /** Bit-vectors of `width` bits (at least 1). Throws {@link SortError} for another width. */
 export function bvSort(width: number): Sort {
-  if (!Number.isSafeInteger(width) || width < 1) throw new SortError(`a bit-vector needs a width of 1 or more, not ${width}`);
+  if (!Number.isSafeInteger(width) || width < 1) throw new SortError(`a bit-vector has 1 bit or more, not ${width}`);
   return { kind: 'bv', width };
 }
 

@@ -4,7 +4,7 @@ import {
   kvecIter, npages, pipeIter, reexpand, restore, saveState, singleSegCount, truncate, ubufIter, xarrayIter, advance, type Imported,
 } from '../../src/core';
 import { PAGE_SIZES, TASK_SIZE_MAX, maxRwCount } from '../../src/revisions';
-import { ALL } from './helpers';
+import { ALL } from './setup';
 
 const machine = createMachine('6.12');
 const bug = (make: () => unknown): void => { expect(make).to.throw(Crash).with.property('kind', 'BUG'); };
@@ -143,11 +143,15 @@ describe('core: queries', () => {
   });
 
   it('restore takes vectors and UBUF back, and warns about the rest', () => {
-    const iter = kvecIter(trace, READ, [{ base: 0n, len: 8n }, { base: 0n, len: 8n }], 16n);
-    const saved = saveState(iter);
-    advance(iter, 11n, trace);
-    restore(iter, saved, trace);
-    expect([iter.base, iter.nrSegs, iter.offset, iter.count]).to.deep.equal([0, 2, 0n, 16n]);
+    for (const make of [iovecIter, kvecIter]) {
+      const log = new Trace(machine);
+      const iter = make(log, READ, [{ base: 0n, len: 8n }, { base: 0n, len: 8n }], 16n);
+      const saved = saveState(iter);
+      advance(iter, 11n, log);
+      restore(iter, saved, log);
+      expect([iter.base, iter.nrSegs, iter.offset, iter.count]).to.deep.equal([0, 2, 0n, 16n]);
+      expect(log.warnings).to.equal(make === kvecIter ? 1 : 0);
+    }
     const discard = discardIter(READ, 5n);
     const before = trace.warnings;
     restore(discard, { offset: 0n, count: 9n, nrSegs: 0 }, trace);

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { ERRNO, NUMBERINGS, TASK_SIZE_MAX, type ErrnoName, type RevisionName } from '../../src/revisions';
 import { AddressSpace, PageList, Trace, createMachine, getUserPages, type GupOutput } from '../../src/core';
 import { PAGE_STATES, type Iter, type PageState } from '../../src/scenario/types';
-import { ALL, entries, extractOnce, from63, scenario, series, states, usualFlags, userPages, extractions, extractCall } from './helpers';
+import { ALL, entries, extractOnce, from63, scenario, series, states, usualFlags, userPages, extractions, extractCall } from './setup';
 
 type Outcome = string;
 

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { ERRNO, revision, type RevisionName } from '../../src/revisions';
 import type { Iter } from '../../src/scenario/types';
-import { ALL, entries, extractCall, extractOnce, extractions, from63, scenario, series, userPages, usualFlags, withKind } from './helpers';
+import { ALL, entries, extractCall, extractOnce, extractions, from63, scenario, series, userPages, usualFlags, withKind } from './setup';
 import { runCore } from '../../src/core';
 
 const KVEC: Iter = { kind: 'kvec', direction: 'DEST', count: 8192n, offset: 0n, segs: [{ base: (1n << 36n) + 100n, len: 8192n }] };

@@ -8,7 +8,7 @@ import {
 import { PAGE_SIZES, maxRwCount, revision } from '../../src/revisions';
 import { positionOf } from '../../src/scenario/extent';
 import type { Iter } from '../../src/scenario/types';
-import { ALL, HUGE, entries, usualFlags } from './helpers';
+import { ALL, HUGE, entries, usualFlags } from './setup';
 
 /** An iterator over `total` bytes and the number of the page each of its bytes is on, worked out byte by byte. */
 interface Example { readonly iter: Iter; readonly total: bigint }

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { FolioTable, maybePinned, type Hold, type Span } from '../../src/core';
 import { revision, type RevisionName } from '../../src/revisions';
 import { PAGE_STATES, type Iter, type ReleaseChoice } from '../../src/scenario/types';
-import { ALL, counters, extractCall, extractOnce, extractions, pageText, scenario, states, usualFlags, userPages } from './helpers';
+import { ALL, counters, extractCall, extractOnce, extractions, pageText, scenario, states, usualFlags, userPages } from './setup';
 
 const GETS: readonly RevisionName[] = ['v6', 'v7'];
 

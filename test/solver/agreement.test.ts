@@ -38,7 +38,7 @@ describe('evaluator, compiler and Z3', function () {
   const solver = new Solver();
   after(() => solver.close());
 
-  const samples = fc.sample(fc.tuple(fc.array(anyRecipe(3), { minLength: 25, maxLength: 25 }), frames), { seed: SEED, numRuns: 40 });
+  const samples = fc.sample(fc.tuple(fc.array(anyRecipe(3), { minLength: 25, maxLength: 25 }), frames), { seed: SEED, numRuns: 25 });
 
   /** Terms for which Z3 proves that a back end is wrong about their value. */
   async function refuted(backEnd: BackEnd, terms: readonly t.Term[], frame: Frame): Promise<readonly t.Term[]> {

@@ -63,7 +63,7 @@ function extraction(prng: Prng, stage: Stage, span: Span): ExtractCall {
     op: 'extract', maxsize: maxsize(prng, stage, span.countHi), array,
     maxpages: few ? prng.pick(1, 2, 3, 8, 0) : prng.weighted([1, 5], [2, 5], [3, 2], [8, 5], [0xffffffff, 3], [0, 1]),
     flags: flags(prng, stage), inject: inject(prng, stage, array), repeat: prng.weighted([1, 8], [2, 2], [3, 1], [5, 1]),
-    release: prng.weighted<ExtractCall['release']>(['mode', 5], ['none', 4], ['put', 1], ['unpin', 1]),
+    release: prng.chance(55) ? 'mode' : 'none',
   };
 }
 
@@ -106,5 +106,14 @@ export function randomCalls(prng: Prng, stage: Stage): Call[] {
     scenario = { ...stage, calls };
     span = afterCall(scenario, call, span);
   }
-  return calls;
+  return mismatch(prng, stage, calls);
+}
+
+/** Sometimes the last extraction's pages are released by an operation of choice. User pages only: others are not held. */
+function mismatch(prng: Prng, { iter }: Stage, calls: readonly Call[]): Call[] {
+  const last = calls.reduce((found, call, i) => (call.op === 'extract' ? i : found), -1);
+  const user = iter.kind === 'ubuf' || iter.kind === 'iovec';
+  if (!user || !prng.chance(20)) return [...calls];
+  const release = prng.chance(50) ? 'put' : 'unpin';
+  return calls.map((call, i) => (i === last && call.op === 'extract' ? { ...call, repeat: 1, release } : call));
 }

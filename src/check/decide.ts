@@ -1,0 +1,67 @@
+/** Deciding a question: the general form first, all goals at once; then with context, goal by goal. */
+import type { Answer, Query, Solver } from '../solver';
+import * as t from '../term';
+import type { Theorem } from '../../proofs/theorem';
+import { complete } from './questions';
+import type { Unfolded } from './setting';
+import type { Named, Obligation, Sequent } from './symbolic';
+
+export type Decision =
+  | { readonly kind: 'holds' }
+  /** the goals that do not follow, by name */
+  | { readonly kind: 'fails'; readonly goals: readonly string[] }
+  | { readonly kind: 'resource-out'; readonly reason: string; readonly goals: readonly string[] };
+
+/** Ways to ask, tried in turn while the answer is unknown; `share` is of the time limit. */
+const ATTEMPTS: readonly { readonly params: NonNullable<Query['params']>; readonly seed: number; readonly share: number }[] = [
+  { params: { 'arith.solver': 2 }, seed: 0, share: 0.2 },
+  { params: { 'arith.solver': 6 }, seed: 0, share: 0.3 },
+  { params: { 'arith.solver': 2 }, seed: 7, share: 0.5 },
+];
+
+/** Asks questions of one solver and remembers the answers: the same sequent is asked once. */
+export class Decider {
+  private readonly known = new Map<string, Promise<Answer['kind'] | `unknown: ${string}`>>();
+
+  /** `timeoutMs`: per solver query. */
+  constructor(private readonly solver: Solver, private readonly timeoutMs: number, private readonly seed: number) {}
+
+  async decide(theorem: Theorem, unfolded: Unfolded, q: Obligation): Promise<Decision> {
+    if (q.goals.length === 0) return { kind: 'holds' };
+    const ask = (s: Sequent): Promise<string> => this.ask(theorem, unfolded, s);
+    if (q.general !== undefined && await ask(q.general) === 'unsat') return { kind: 'holds' };
+    if (await ask(q) === 'unsat') return { kind: 'holds' };
+    const failed: string[] = [];
+    const open: string[] = [];
+    let reason = '';
+    for (const [i, goal] of q.goals.entries()) {
+      const general = q.general?.goals[i];
+      if (q.general !== undefined && general !== undefined && await ask({ assumptions: q.general.assumptions, goals: [general] }) === 'unsat') continue;
+      const answer = await ask({ assumptions: q.assumptions, goals: [goal] });
+      if (answer === 'sat') failed.push(goal.name);
+      else if (answer !== 'unsat') {
+        open.push(goal.name);
+        reason = answer;
+      }
+    }
+    if (failed.length > 0) return { kind: 'fails', goals: failed };
+    return open.length > 0 ? { kind: 'resource-out', reason, goals: open } : { kind: 'holds' };
+  }
+
+  private ask(theorem: Theorem, unfolded: Unfolded, s: Sequent): Promise<Answer['kind'] | `unknown: ${string}`> {
+    const key = `${theorem.words} ${s.assumptions.map((a) => a.term.id).join(' ')} : ${s.goals.map((g) => g.term.id).join(' ')}`;
+    const answer = this.known.get(key) ?? this.query(complete(theorem, unfolded, s), t.and(...s.goals.map((g) => g.term)));
+    this.known.set(key, answer);
+    return answer;
+  }
+
+  private async query(assumptions: readonly Named[], goal: t.Term): Promise<Answer['kind'] | `unknown: ${string}`> {
+    let reason = '';
+    for (const { params, seed, share } of ATTEMPTS) {
+      const answer = await this.solver.check({ assumptions, goal, params }, { timeoutMs: this.timeoutMs * share, seed: this.seed + seed });
+      if (answer.kind !== 'unknown') return answer.kind;
+      reason = answer.reason;
+    }
+    return `unknown: ${reason}`;
+  }
+}
