@@ -1,4 +1,14 @@
-/** Public interface of the package: the vocabulary, and what the command line itself calls. */
+/** Public interface of the package: the vocabulary, the two subjects, and what the command line itself calls. */
 export * from './revisions';
 export * from './check/types';
 export type * from './scenario/types';
+export type * from './conform/types';
+export { LABELS, type Label } from './labels';
+export { decodeScenario } from './scenario/decode';
+export { encodeScenario } from './scenario/encode';
+export { encodeResult } from './scenario/result-json';
+export { runLines } from './scenario/run-lines';
+export { THEOREMS } from '../proofs';
+export { runCore } from './core';
+export { runModel } from './conform/model-subject';
+export { conform } from './conform/conform';

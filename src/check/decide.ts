@@ -48,6 +48,12 @@ export class Decider {
     return open.length > 0 ? { kind: 'resource-out', reason, goals: open } : { kind: 'holds' };
   }
 
+  /** Names of assumptions that cannot hold together; null when all of them can. */
+  async contradiction(assumptions: readonly Named[]): Promise<readonly string[] | null> {
+    const answer = await this.solver.check({ assumptions, core: true, params: { 'arith.solver': 2 } }, { timeoutMs: this.timeoutMs, seed: this.seed });
+    return answer.kind === 'unsat' ? [...new Set(answer.core)] : null;
+  }
+
   private ask(theorem: Theorem, unfolded: Unfolded, s: Sequent): Promise<Answer['kind'] | `unknown: ${string}`> {
     const key = `${theorem.words} ${s.assumptions.map((a) => a.term.id).join(' ')} : ${s.goals.map((g) => g.term.id).join(' ')}`;
     const answer = this.known.get(key) ?? this.query(complete(theorem, unfolded, s), t.and(...s.goals.map((g) => g.term)));

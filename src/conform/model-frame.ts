@@ -26,6 +26,7 @@ export function initialFrame(scenario: Scenario): Frame {
   set('bufAnon', arrayValue(false));
   for (const name of ['segBase', 'segLen', 'segPage', 'before', 'frameShift', 'folioBack', 'finalPages'] as const) env(name, arrayValue(0));
   for (const name of ['present', 'large'] as const) env(name, arrayValue(false));
+  env('word32', scenario.wordSize === 32);
   fillIter(scenario.iter, scenario.pageSize, set, env);
   fillMemory(scenario.memory, frame, env);
   return frame;

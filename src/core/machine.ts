@@ -10,6 +10,8 @@ export interface Machine {
   /** bytes */
   readonly pageSize: bigint;
   readonly pageBytes: PageSize;
+  /** width of a pointer, bits */
+  readonly wordSize: 32 | 64;
   /** log2 of the page size */
   readonly pageShift: bigint;
   /** pageSize - 1 */
@@ -22,13 +24,14 @@ export interface Machine {
 }
 
 /** The machine of a revision; page size 4096 and the revision's own numbering unless given. */
-export function createMachine(name: RevisionName, pageBytes: PageSize = 4096, numbering?: NumberingName): Machine {
+export function createMachine(name: RevisionName, pageBytes: PageSize = 4096, numbering?: NumberingName, wordSize: 32 | 64 = 64): Machine {
   const rev = revision(name);
   const pageSize = BigInt(pageBytes);
   return {
     revision: rev,
     pageSize,
     pageBytes,
+    wordSize,
     pageShift: BigInt(Math.log2(pageBytes)),
     pageMask: pageSize - 1n,
     maxRw: BigInt(maxRwCount(pageBytes)),

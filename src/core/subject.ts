@@ -25,7 +25,7 @@ interface World {
 
 /** Makes the calls of a scenario in order; stops after a crash. */
 export const runCore: Subject = (scenario: Scenario) => {
-  const machine = createMachine(scenario.revision, scenario.pageSize, scenario.numbering);
+  const machine = createMachine(scenario.revision, scenario.pageSize, scenario.numbering, scenario.wordSize);
   const world: World = {
     machine, mm: new AddressSpace(machine, scenario.memory), iter: loadIter(machine, scenario.iter),
   };

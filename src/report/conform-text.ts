@@ -17,7 +17,7 @@ const SOURCE_WIDTH = 'boundary'.length;
 function comparedLines(compared: readonly Compared[], paint: Painter): readonly string[] {
   const header = paint.bold(`${'rev'.padEnd(4)}  ${'source'.padEnd(SOURCE_WIDTH)}  ${'scenarios'.padStart(10)}  passed over`);
   const rows = compared.map((c) => `${c.revision.padEnd(4)}  ${c.source.padEnd(SOURCE_WIDTH)}  ${String(c.scenarios).padStart(10)}  ${c.passedOver}`);
-  return rows.length === 0 ? [] : [header, ...rows];
+  return rows.length === 0 ? [] : [header, ...rows, ''];
 }
 
 function disagreementLines(d: Disagreement, report: ConformReport, options: ConformTextOptions): readonly string[] {
@@ -44,7 +44,6 @@ export function conformText(report: ConformReport, options: ConformTextOptions):
   const { paint } = options;
   return [
     ...comparedLines(report.compared, paint),
-    '',
     ...hang('', `${report.left} against ${report.right}: ${verdictLine(report, paint)}`),
     ...report.disagreements.flatMap((d) => disagreementLines(d, report, options)),
     ...(report.coverage === null ? [] : ['', ...coverageLines(report.coverage, options.verbose, paint)]),

@@ -96,7 +96,7 @@ export function resultId(value: unknown): string | undefined {
 export function decodeAnswer(value: unknown, context: ResultContext): Decoded<Answer> {
   return attempt(() => {
     const fields = readObject(value, null, 'a result', ['protocol', 'id', 'calls']);
-    const protocol = fields['protocol'] ?? RESULT_PROTOCOL;
+    const protocol = fields['protocol'] === undefined ? RESULT_PROTOCOL : fields['protocol'];
     if (protocol !== RESULT_PROTOCOL) throw new Malformed(inside(null, 'protocol'), `expected protocol "${RESULT_PROTOCOL}", got ${shown(protocol)}`);
     return {
       id: readString(required(fields, 'id', null, 'a result'), inside(null, 'id'), 'an id (a string)'),

@@ -47,7 +47,7 @@ function readMemory(value: unknown, at: At): Memory {
 export function readScenario(value: unknown, at: At = null): Scenario {
   const fields = readObject(value, at, 'a scenario', SCENARIO_FIELDS);
   const get = (name: string): unknown => required(fields, name, at, 'a scenario');
-  const protocol = fields['protocol'] ?? SCENARIO_PROTOCOL;
+  const protocol = fields['protocol'] === undefined ? SCENARIO_PROTOCOL : fields['protocol'];
   if (protocol !== SCENARIO_PROTOCOL) throw new Malformed(inside(at, 'protocol'), `expected protocol "${SCENARIO_PROTOCOL}", got ${shown(protocol)}`);
   const id = readString(get('id'), inside(at, 'id'), 'an id (a string)');
   const revision = readName(get('revision'), inside(at, 'revision'), 'revision', REVISION_NAMES);

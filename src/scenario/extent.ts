@@ -46,7 +46,11 @@ export function startPosition(iter: Iter, pageSize: number): bigint {
       return 0n;
     case 'folioq':
       return folioBytes(iter.orders, iter.queue * FOLIOQ_SLOTS + iter.slot, pageSize) + iter.offset;
-    default:
+    case 'ubuf':
+    case 'iovec':
+    case 'kvec':
+    case 'bvec':
+    case 'xarray':
       return iter.offset;
   }
 }

@@ -56,13 +56,19 @@ export function renderAnswers(scenario: Scenario, columns: readonly Column[]): s
   }).flat()];
 }
 
+/** Two answers to one scenario. */
+export interface Disagreeing { readonly scenario: Scenario; readonly left: Answer; readonly right: Answer }
+
 /** A disagreement: the scenario, then both answers. */
-export function renderDisagreement({ scenario, left, right }: { readonly scenario: Scenario; readonly left: Answer; readonly right: Answer }, leftName: string, rightName: string): string[] {
+export function renderDisagreement({ scenario, left, right }: Disagreeing, leftName: string, rightName: string): string[] {
   return [...renderScenario(scenario), '', ...renderAnswers(scenario, [{ name: leftName, answer: left }, { name: rightName, answer: right }])];
 }
 
+/** A scenario on which a claim fails. */
+export interface Failing { readonly scenario: Scenario; readonly core: Result; readonly failed: readonly string[] }
+
 /** A counterexample: the scenario, what the core answered, and which parts of the claim fail. */
-export function renderCounterexample({ scenario, core, failed }: { readonly scenario: Scenario; readonly core: Result; readonly failed: readonly string[] }): string[] {
+export function renderCounterexample({ scenario, core, failed }: Failing): string[] {
   return [
     ...renderScenario(scenario),
     ...renderAnswers(scenario, [{ name: 'core', answer: answerOf(scenario, core) }]),

@@ -97,6 +97,8 @@ export interface Scenario {
   readonly id: string;
   readonly revision: RevisionName;
   readonly pageSize: PageSize;
+  /** 32: pointers are 32 bits wide, and with them the steps of a vector walk (type-safety only); default 64 */
+  readonly wordSize?: 32;
   readonly numbering: NumberingName;
   readonly iter: Iter;
   readonly memory: Memory;
@@ -115,7 +117,10 @@ export type IterState =
   | { readonly kind: 'folioq'; readonly count: bigint; readonly offset: bigint; readonly slot: number; readonly queue: number }
   | { readonly kind: 'discard'; readonly count: bigint }
   /** lastOffset: signed; head: the iterator's; pipeHead: the pipe's; bufs: tail to head [page name, offset, len] */
-  | { readonly kind: 'pipe'; readonly count: bigint; readonly lastOffset: number; readonly head: number; readonly pipeHead: number; readonly bufs: readonly (readonly [string, number, number])[] };
+  | {
+      readonly kind: 'pipe'; readonly count: bigint; readonly lastOffset: number; readonly head: number; readonly pipeHead: number;
+      readonly bufs: readonly (readonly [string, number, number])[];
+    };
 
 /** What the extraction handed to get/pin_user_pages_fast, flags exactly as passed (before GUP adds its own). */
 export interface GupCall {

@@ -6,7 +6,6 @@ import { painter } from '../../src/report/paint';
 import { renderers } from '../../src/report/render';
 import type { Scenario } from '../../src/scenario/types';
 import { fakeResult } from '../cli/fakes';
-import { expectGolden } from './golden';
 
 /** Several calls over two segments: long lists of pages and counters. */
 const SCENARIO: Scenario = {
@@ -30,7 +29,11 @@ function told(scenario: Scenario, other: boolean): string {
 }
 
 describe('counterexamples in reports', () => {
-  it('show the scenario and the answer of the core', () => { expectGolden('counterexample.txt', told(SCENARIO, false)); });
+  it('show the scenario and the answer of the core', () => {
+    const text = told(SCENARIO, false);
+    expect(text).to.match(/counterexample \(published order\)\n {4}fails: entries listed\n *ITER_IOVEC, ITER_DEST, revision v6\n/u);
+    expect(text).to.match(/^ *returns +0x270b \(9995\)$/mu);
+  });
 
   it('show both answers when they differ', () => {
     expect(told(SCENARIO, true)).to.match(/^ +core +model$/mu);

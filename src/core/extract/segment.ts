@@ -1,8 +1,12 @@
 import { sub64 } from '../sizes';
 import { element, type BvecIter, type KvecIter } from '../iterator';
+import { Crash } from '../trace';
 import type { Call } from './call';
 
 type Names = 'kvec' | 'bvec';
+
+/** sizeof(struct kvec) and sizeof(struct bio_vec), by the width of a pointer. */
+const ELEMENT_BYTES = { 64: { kvec: 16, bvec: 16 }, 32: { kvec: 8, bvec: 12 } } as const;
 
 /**
  * Bytes to take from the current segment, at most `size`; used-up and empty segments are stepped over first, for good.
@@ -42,6 +46,10 @@ function segmentLength(iter: KvecIter | BvecIter): bigint {
 }
 
 function stepOver(call: Call, iter: KvecIter | BvecIter, name: Names): void {
+  const { revision, wordSize } = call.machine;
+  const stride = name === 'bvec' && revision.variants.bvec === 'bvec-v7' ? 2 * wordSize / 8 : ELEMENT_BYTES[wordSize][name];
+  // i->kvec++ on a bio_vec array: where the sizes differ, the next element read is no element
+  if (stride !== ELEMENT_BYTES[wordSize][name]) throw new Crash('SEGV', 'the pointer stepped is a kvec, the elements are bio_vecs');
   call.trace.take(`${name}.skip-empty`);
   iter.offset = 0n;
   iter.nrSegs--;

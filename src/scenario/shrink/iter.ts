@@ -23,7 +23,10 @@ function settled(iter: Iter, pageSize: number): Iter {
       const rest = extent(iter, pageSize) - startPosition(iter, pageSize);
       return rest < 0n ? { ...iter, offset: 0n, queue: 0, slot: 0, count: least(iter.count, extent(iter, pageSize)) } : { ...iter, count: least(iter.count, rest) };
     }
-    default:
+    case 'ubuf':
+    case 'xarray':
+    case 'pipe':
+    case 'discard':
       return iter;
   }
 }

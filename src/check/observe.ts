@@ -1,0 +1,181 @@
+/**
+ * Concrete runs of a theorem's program, on the model and on the core, as values of the same variables: `env.*`, the
+ * states `s0.*`, `s1.*`, ..., and parameters `p.*`. A theorem's formulas are evaluated on either alike.
+ */
+import { runCore } from '../core/subject';
+import { compileWorld } from '../conform/model-subject';
+import type { ModelMachines } from '../conform/model-subject';
+import { initialFrame, loadArguments } from '../conform/model-frame';
+import type { Call, ExtractCall, ReleaseChoice, Scenario } from '../scenario/types';
+import { compileTerm } from '../term/compile';
+import type { Frame } from '../term/frame';
+import { intValue, zeroValue } from '../term/value';
+import type { Value } from '../term/value';
+import { MODE } from '../../model/mode';
+import type { World } from '../../model/environment';
+import { LOCAL, VARIABLE_NAMES, freshState } from '../../model/state';
+import { GHOSTS } from '../../proofs/ghosts';
+import type { Operation, Setting, Theorem } from '../../proofs/theorem';
+import { observedState } from './core-state';
+
+/** A scenario with one extraction's arguments, and values for the theorem's parameters. */
+export interface Candidate {
+  readonly scenario: Scenario;
+  readonly parameters: Readonly<Record<string, bigint>>;
+}
+
+/** Values of every variable a theorem's formulas may mention, by name. */
+export type Observation = Frame;
+
+/** The setting whose terms are evaluated on observations: states are plain variables. */
+export function variableSetting(theorem: Theorem, w: World): Setting {
+  return { w, g: GHOSTS, s: Array.from({ length: theorem.program.length + 1 }, (_, i) => freshState(`s${i}`)) };
+}
+
+/** Runs candidates of one theorem in one world. */
+export class Observer {
+  private readonly amounts: readonly ((frame: Readonly<Frame>) => Value)[];
+
+  constructor(private readonly theorem: Theorem, w: World, private readonly machines: ModelMachines = compileWorld(w)) {
+    const x = variableSetting(theorem, w);
+    this.amounts = theorem.program.map((op) => {
+      switch (op.do) {
+        case 'extract':
+          return () => 0;
+        case 'advance':
+        case 'revert':
+          return compileTerm(op.by(x));
+        case 'release':
+          return compileTerm(op.how(x));
+      }
+    });
+  }
+
+  /** The state before the program, with environment and parameters. */
+  start(candidate: Candidate): Observation {
+    const frame = startFrame(candidate);
+    return stateAs(frame, 0, { ...environmentOf(frame), ...parametersOf(candidate) });
+  }
+
+  /** All states, as the model computes them. */
+  model(candidate: Candidate): Observation {
+    const start = startFrame(candidate);
+    const frames: Frame[] = [start];
+    let seen: Observation = stateAs(start, 0, { ...environmentOf(start), ...parametersOf(candidate) });
+    this.theorem.program.forEach((op, i) => {
+      const frame = cloneFrame(frames[op.on] ?? start);
+      this.step(op, i, frame, seen);
+      frames.push(frame);
+      seen = stateAs(frame, i + 1, seen);
+    });
+    return seen;
+  }
+
+  private step(op: Operation, i: number, frame: Frame, seen: Observation): void {
+    const labels = new Set<string>();
+    switch (op.do) {
+      case 'extract':
+        this.machines.extract(frame, labels);
+        return;
+      case 'advance':
+      case 'revert':
+        frame['n'] = this.amount(i, seen);
+        this.machines[op.do](frame, labels);
+        return;
+      case 'release':
+        frame['how'] = this.amount(i, seen);
+        this.machines.release(frame, labels);
+    }
+  }
+
+  private amount(i: number, seen: Observation): Value {
+    return this.amounts[i]?.(seen) ?? 0;
+  }
+
+  /** All states, as the core computes them. */
+  core(candidate: Candidate): Observation {
+    const start = startFrame(candidate);
+    let seen: Observation = stateAs(start, 0, { ...environmentOf(start), ...parametersOf(candidate) });
+    const paths: (readonly Call[])[] = [[]];
+    this.theorem.program.forEach((op, i) => {
+      const path = this.path(op, i, paths[op.on] ?? [], candidate.scenario, seen);
+      paths.push(path);
+      const result = runCore({ ...candidate.scenario, calls: path }).calls;
+      seen = { ...seen, ...observedState(candidate.scenario, result, start, i + 1) };
+    });
+    return seen;
+  }
+
+  /** The candidate as a scenario with all calls that lead to the last state. */
+  asScenario(candidate: Candidate): Scenario {
+    let seen = this.start(candidate);
+    const frames: Frame[] = [startFrame(candidate)];
+    const paths: (readonly Call[])[] = [[]];
+    this.theorem.program.forEach((op, i) => {
+      paths.push(this.path(op, i, paths[op.on] ?? [], candidate.scenario, seen));
+      const frame = cloneFrame(frames[op.on] ?? startFrame(candidate));
+      this.step(op, i, frame, seen);
+      frames.push(frame);
+      seen = stateAs(frame, i + 1, seen);
+    });
+    const longest = paths.reduce((a, b) => (b.length >= a.length ? b : a));
+    return { ...candidate.scenario, calls: longest.length > 0 ? longest : [argumentsOf(candidate.scenario)] };
+  }
+
+  /** Calls that lead to the state after operation `i`. */
+  private path(op: Operation, i: number, before: readonly Call[], scenario: Scenario, seen: Observation): readonly Call[] {
+    switch (op.do) {
+      case 'extract':
+        return [...before, argumentsOf(scenario)];
+      case 'advance':
+      case 'revert':
+        return [...before, { op: op.do, n: BigInt(this.amount(i, seen) as number | bigint) }];
+      case 'release': {
+        const release = releaseOf(this.amount(i, seen));
+        return before.map((call, k) => (k === before.length - 1 && call.op === 'extract' ? { ...call, release } : call));
+      }
+    }
+  }
+}
+
+function releaseOf(mode: Value): ReleaseChoice {
+  return mode === MODE.pin ? 'unpin' : mode === MODE.get ? 'put' : 'none';
+}
+
+/** The scenario's extraction, made once and nothing released. */
+export function argumentsOf(scenario: Scenario): ExtractCall {
+  const call = scenario.calls.find((c): c is ExtractCall => c.op === 'extract');
+  if (call === undefined) throw new Error('the scenario extracts nothing');
+  return { ...call, repeat: 1, release: 'none' };
+}
+
+function startFrame({ scenario }: Candidate): Frame {
+  const frame = initialFrame(scenario);
+  loadArguments(frame, argumentsOf(scenario));
+  for (const [name, sort] of Object.entries(LOCAL)) frame[`s.${name}`] = zeroValue(sort);
+  return frame;
+}
+
+function cloneFrame(frame: Frame): Frame {
+  const copy: Frame = {};
+  for (const [name, value] of Object.entries(frame)) copy[name] = typeof value === 'object' && name.startsWith('s.') ? value.copy() : value;
+  return copy;
+}
+
+function environmentOf(frame: Frame): Frame {
+  return Object.fromEntries(Object.entries(frame).filter(([name]) => name.startsWith('env.')));
+}
+function parametersOf({ parameters }: Candidate): Frame {
+  return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`p.${name}`, intValue(value)]));
+}
+
+/** Adds a frame's state variables to what was seen, as state `i`. */
+function stateAs(frame: Frame, i: number, seen: Observation): Observation {
+  const next: Observation = { ...seen };
+  for (const name of VARIABLE_NAMES) {
+    const value = frame[`s.${name}`];
+    if (value !== undefined) next[`s${i}.${name}`] = value;
+  }
+  return next;
+}
+

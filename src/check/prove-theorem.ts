@@ -1,0 +1,173 @@
+/** One theorem in one revision: obligations, witness, expected failures, verdict. */
+import { runModel } from '../conform/model-subject';
+import { runCore } from '../core/subject';
+import { revision } from '../revisions';
+import type { Revision, RevisionName } from '../revisions';
+import type { World } from '../../model/environment';
+import type { ExpectedFailure, Theorem } from '../../proofs/theorem';
+import type { Decider } from './decide';
+import type { Candidate } from './observe';
+import { failuresIn, questions } from './questions';
+import { SEARCH_LIMIT, candidates } from './search';
+import { makeWorld } from './setting';
+import type { Named, Obligation } from './symbolic';
+import { Trial } from './trial';
+import { findViolation, whyVacuous } from './last-resort';
+import type { Counterexample, ObligationReport, TheoremResult, Verdict } from './types';
+
+export interface ProofOptions {
+  readonly pageSize: number;
+  /** more assumptions about state 0, for a world's variables */
+  readonly assume: (w: World) => readonly Named[];
+  readonly decider: Decider;
+}
+
+/** Trials by world: compiling one costs more than most searches. */
+export type Trials = (theorem: Theorem, w: World) => Trial;
+
+type Open = Pick<TheoremResult, 'verdict' | 'bound' | 'reason' | 'counterexamples'>;
+
+/** Proves a theorem in a revision. Never throws for what it finds; throws only for faults of this program. */
+export async function proveTheorem(theorem: Theorem, name: RevisionName, options: ProofOptions): Promise<TheoremResult> {
+  const start = performance.now();
+  const r = revision(name);
+  const applies = theorem.applies(r);
+  const obligations: ObligationReport[] = [];
+  const numberings = theorem.numberings === 'all' ? r.numberings : [r.numbering];
+  const open = applies === true
+    ? await decideVerdict(theorem, r, options, obligations)
+    : { verdict: 'not-applicable' as const, bound: null, reason: applies, counterexamples: [] };
+  const expected = applies === true ? [...new Set(theorem.expected.filter((f) => f.in(r)).map((f) => `${f.id}: ${f.what}`))] : [];
+  return {
+    theorem: theorem.name, id: theorem.id, claim: theorem.claim, revision: name, numberings, ...open,
+    seconds: (performance.now() - start) / 1000, expected, obligations,
+  };
+}
+
+async function decideVerdict(theorem: Theorem, r: Revision, options: ProofOptions, log: ObligationReport[]): Promise<Open> {
+  const numberings = theorem.numberings === 'all' ? r.numberings : [r.numbering];
+  const worlds = numberings.flatMap((numbering) => theorem.kinds(r).map((kind) => makeWorld(r.name, kind, numbering, options.pageSize)));
+  const trials = new Map<World, Trial>();
+  const trial = (w: World): Trial => {
+    const found = trials.get(w) ?? new Trial(theorem, w, options.assume(w));
+    trials.set(w, found);
+    return found;
+  };
+
+  const witness = firstOf(theorem, worlds, (w, c) => trial(w).admits(c) && trial(w).model(c).arises);
+  if (witness === null) {
+    const why = await whyVacuous(theorem, worlds, options);
+    return settled('vacuous', why);
+  }
+  log.push(fact('premise', `reached by ${witness.candidate.scenario.id}`));
+
+  const broken: Broken[] = [];
+  let out: string | null = null;
+  for (const w of worlds) {
+    const { unfolded, questions: asked } = questions(theorem, w, options.assume(w));
+    for (const q of asked) {
+      const began = performance.now();
+      const decision = await options.decider.decide(theorem, unfolded, q);
+      const seconds = (performance.now() - began) / 1000;
+      const detail = decision.kind === 'holds' ? undefined : decision.goals.join('; ');
+      log.push({ name: q.name, kind: q.kind, outcome: decision.kind, seconds, ...(detail === undefined ? {} : { detail }) });
+      if (decision.kind === 'fails') broken.push({ w, q, goals: decision.goals });
+      if (decision.kind === 'resource-out') out ??= `${q.name}: ${decision.reason}; raise the limit with --timeout SECONDS`;
+    }
+  }
+  if (broken.length > 0) return explainBroken(theorem, broken, worlds, trial, options);
+
+  const members: Counterexample[] = [];
+  for (const [failure, where] of byFailure(theorem, worlds)) {
+    const found = firstOf(theorem, where, (w, c) => trial(w).admits(c) && inClass(trial(w), failure, c, 'model'));
+    if (found === null) return holdsAfterAll(theorem, failure, where, options, log);
+    if (!inClass(trial(found.w), failure, found.candidate, 'core')) return settled('legs-disagree', `${failure.id}: the model fails, the core does not`, [shown(trial(found.w), found.candidate)]);
+    log.push(fact('member', `${failure.id}: ${found.candidate.scenario.id}`));
+    members.push(shown(trial(found.w), found.candidate));
+  }
+  const unreached = notReached(theorem, r, worlds, trial);
+  if (unreached.length > 0) return settled('vacuous', `no scenario reaches ${unreached.join(', ')}`);
+  if (out !== null) return settled('resource-out', out, members);
+  return { verdict: members.length > 0 ? 'refuted-as-expected' : 'proved', bound: 'unbounded', reason: null, counterexamples: members };
+}
+
+interface Broken { readonly w: World; readonly q: Obligation; readonly goals: readonly string[] }
+
+function settled(verdict: Verdict, reason: string, counterexamples: readonly Counterexample[] = []): Open {
+  return { verdict, bound: null, reason, counterexamples };
+}
+function fact(kind: ObligationReport['kind'], name: string): ObligationReport {
+  return { name, kind, outcome: 'holds', seconds: 0 };
+}
+
+/** The first candidate, world by world in turn, with which something is so. */
+function firstOf(theorem: Theorem, worlds: readonly World[], so: (w: World, c: Candidate) => boolean): { w: World; candidate: Candidate } | null {
+  for (const w of worlds) {
+    let n = 0;
+    for (const candidate of candidates(theorem, w)) {
+      if (so(w, candidate)) return { w, candidate };
+      if (++n >= SEARCH_LIMIT) break;
+    }
+  }
+  return null;
+}
+
+/** Expected failures with the worlds they are expected in. */
+function byFailure(theorem: Theorem, worlds: readonly World[]): readonly (readonly [ExpectedFailure, readonly World[]])[] {
+  return theorem.expected
+    .map((f) => [f, worlds.filter((w) => failuresIn(theorem, w).includes(f))] as const)
+    .filter(([, where]) => where.length > 0);
+}
+
+function inClass(trial: Trial, failure: ExpectedFailure, c: Candidate, leg: 'model' | 'core'): boolean {
+  return trial[leg](c).classes.includes(failuresIn(trial.theorem, trial.w).indexOf(failure));
+}
+
+/** A candidate as it is shown: on both legs, with what is false. */
+function shown(trial: Trial, c: Candidate, origin: Counterexample['origin'] = 'published order'): Counterexample {
+  const scenario = trial.observer.asScenario(c);
+  return { scenario, core: runCore(scenario), model: runModel(scenario), failed: trial.core(c).failed, origin };
+}
+
+/** An expected failure has no failing member: does the theorem hold there as well? */
+async function holdsAfterAll(theorem: Theorem, failure: ExpectedFailure, where: readonly World[], options: ProofOptions, log: ObligationReport[]): Promise<Open> {
+  const without: Theorem = { ...theorem, expected: theorem.expected.filter((f) => f !== failure) };
+  for (const w of where) {
+    const { unfolded, questions: asked } = questions(without, w, options.assume(w));
+    for (const q of asked) {
+      const decision = await options.decider.decide(without, unfolded, q);
+      if (decision.kind !== 'holds') return settled('inductive-gap', `${failure.id} (${failure.what}) has no failing scenario, yet the theorem is not proved there: ${decision.goals.join('; ')}`);
+    }
+  }
+  log.push(fact('outside', `${failure.id}: holds there too`));
+  return settled('expected-failure-holds', `${failure.id} (${failure.what}): the theorem holds there too; take the expectation out`);
+}
+
+/** Outcomes that should occur and do not, by name. */
+function notReached(theorem: Theorem, r: Revision, worlds: readonly World[], trial: (w: World) => Trial): readonly string[] {
+  const open = new Set(Object.keys(theorem.reaches(r)));
+  for (const w of worlds) {
+    let n = 0;
+    for (const c of open.size > 0 ? candidates(theorem, w) : []) {
+      if (trial(w).admits(c)) {
+        for (const name of trial(w).model(c).reached) if (open.has(name) && trial(w).core(c).reached.includes(name)) open.delete(name);
+      }
+      if (open.size === 0 || ++n >= SEARCH_LIMIT) break;
+    }
+  }
+  return [...open];
+}
+
+/** An obligation fails: a real counterexample, or only a gap in the induction? */
+async function explainBroken(theorem: Theorem, broken: readonly Broken[], worlds: readonly World[], trial: (w: World) => Trial, options: ProofOptions): Promise<Open> {
+  const names = broken.map((b) => `${b.q.name}: ${b.goals.join('; ')}`);
+  const suspects = [...new Set([...broken.map((b) => b.w), ...worlds])];
+  const found = firstOf(theorem, suspects, (w, c) => trial(w).admits(c) && trial(w).model(c).outside.length > 0)
+    ?? await findViolation(theorem, [...new Set(broken.map((b) => b.w))], trial, options);
+  if (found === null) return settled('inductive-gap', names.join(' | '));
+  const example = shown(trial(found.w), found.candidate, 'origin' in found ? 'solver, minimised' : 'published order');
+  if (trial(found.w).core(found.candidate).outside.length === 0) {
+    return settled('legs-disagree', `the model fails (${trial(found.w).model(found.candidate).outside.join('; ')}), the core does not`, [example]);
+  }
+  return settled('violated', trial(found.w).core(found.candidate).outside.join('; '), [example]);
+}

@@ -1,0 +1,34 @@
+/** The inside of a proof worker: one theorem at a time, in the revisions asked for. */
+import { THEOREMS } from '../../proofs';
+import type { RevisionName } from '../revisions';
+import { Solver, serveTasks } from '../solver';
+import { readAssumption } from './assume';
+import { Decider } from './decide';
+import { proveTheorem } from './prove-theorem';
+import type { TheoremResult } from './types';
+
+export interface ProofTask {
+  readonly theorem: string;
+  readonly revisions: readonly RevisionName[];
+  readonly timeout: number;
+  readonly seed: number;
+  readonly assume: readonly string[];
+  readonly pageSize: number;
+}
+
+const solver = new Solver();
+const deciders = new Map<string, Decider>();
+
+serveTasks<ProofTask, readonly TheoremResult[]>(async (task) => {
+  const theorem = THEOREMS.find((th) => th.name === task.theorem);
+  if (theorem === undefined) throw new Error(`no theorem ${task.theorem}`);
+  const assumptions = task.assume.map(readAssumption);
+  const key = `${task.timeout} ${task.seed}`;
+  const decider = deciders.get(key) ?? new Decider(solver, task.timeout * 1000, task.seed);
+  deciders.set(key, decider);
+  const results: TheoremResult[] = [];
+  for (const name of task.revisions) {
+    results.push(await proveTheorem(theorem, name, { pageSize: task.pageSize, decider, assume: (w) => assumptions.map((a) => a(w)) }));
+  }
+  return results;
+}, { start: () => solver.start(), isSpent: () => solver.isSpent });
