@@ -15,6 +15,8 @@ const PLACES = [
   ['src/core/', 'core'],
   ['src/solver/', 'solver'],
   ['src/scenario/', 'scenario'],
+  ['src/evaluate/', 'evaluate'],
+  ['src/header/', 'header'],
   ['src/check/', 'check'],
   ['src/conform/', 'conform'],
   ['src/report/', 'report'],
@@ -24,7 +26,7 @@ const PLACES = [
 ];
 
 const WORDS = ['revisions', 'labels', 'vocabulary'];
-const ANY_SRC = [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'report'];
+const ANY_SRC = [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'report'];
 
 export const LAYERS = {
   revisions: { value: [] },
@@ -35,13 +37,15 @@ export const LAYERS = {
   model: { value: [...WORDS, 'term'] },
   solver: { value: ['revisions', 'term'] },
   scenario: { value: WORDS, type: ['core', 'model'] },
+  evaluate: { value: [...WORDS, 'term', 'model'] },
+  header: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario'] },
   proofs: { value: [...WORDS, 'term', 'model'] },
   'check-types': { value: WORDS },
   'conform-types': { value: [...WORDS, 'scenario'] },
-  check: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'proofs', 'check-types'] },
+  check: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'proofs', 'check-types'] },
   conform: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'proofs', 'conform-types'] },
   report: { value: [...WORDS, 'scenario', 'check-types', 'conform-types'] },
-  cli: { value: [...WORDS, 'core', 'model', 'scenario', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'report'] },
+  cli: { value: [...WORDS, 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'report'] },
   index: { value: ANY_SRC },
 };
 

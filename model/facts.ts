@@ -37,7 +37,6 @@ export function tableFacts(w: World, terms: readonly Term[]): readonly Term[] {
     const [table, index] = term.args;
     if (table.op === 'var') facts.push(...elementFacts(w, table, index, term));
   }
-  facts.push(...monotone(w, terms));
   return facts;
 }
 
@@ -84,29 +83,32 @@ function prefixFact(w: World, k: Term): Term {
   return t.implies(natural(k), t.eq(t.select(env.before, t.add(k, t.int(1))), t.add(t.select(env.before, k), t.select(env.segLen, k))));
 }
 
-/** Prefix sums do not decrease: i <= j gives before[i] <= before[j] (proved once, by induction: `monotoneLemma`). */
-function monotone(w: World, terms: readonly Term[]): readonly Term[] {
-  const selects = t.selectsOf(terms, w.env.before);
+/**
+ * A segment ends before a later one begins: i < j gives before[i] + segLen[i] <= before[j], for the indexes that occur in
+ * these terms (proved once, by induction: `orderLemma`).
+ */
+export function orderFacts(w: World, terms: readonly Term[]): readonly Term[] {
+  const { before, segLen } = w.env;
   const indexes = new Set<Term>();
-  for (const s of selects) if (s.op === 'select') indexes.add(s.args[1]);
-  const list = [...indexes];
+  for (const s of [...t.selectsOf(terms, before), ...t.selectsOf(terms, segLen)]) if (s.op === 'select') indexes.add(s.args[1]);
   const facts: Term[] = [];
-  for (const i of list) {
-    for (const j of list) {
+  for (const i of indexes) {
+    for (const j of indexes) {
       if (i === j) continue;
-      facts.push(t.implies(t.and(natural(i), t.le(i, j)), t.le(t.select(w.env.before, i), t.select(w.env.before, j))));
+      facts.push(t.implies(t.and(natural(i), t.lt(i, j)), t.le(t.add(t.select(before, i), t.select(segLen, i)), t.select(before, j))));
     }
   }
   return facts;
 }
 
-/** The inductive step behind `monotone`: if it holds up to j, it holds up to j + 1. */
-export function monotoneLemma(w: World): { readonly assumptions: readonly Term[]; readonly goal: Term } {
+/** The inductive step behind `orderFacts`, in j from i + 1 on, where it holds by definition. */
+export function orderLemma(w: World): { readonly assumptions: readonly Term[]; readonly goal: Term } {
   const i = t.variable('lemma.i', t.Int);
   const j = t.variable('lemma.j', t.Int);
-  const at = (k: Term): Term => t.select(w.env.before, k);
+  const { before, segLen } = w.env;
+  const holds = (k: Term): Term => t.le(t.add(t.select(before, i), t.select(segLen, i)), t.select(before, k));
   return {
-    assumptions: [natural(i), t.le(i, j), t.le(at(i), at(j)), prefixFact(w, j), segLenFact(w, t.select(w.env.segLen, j))],
-    goal: t.le(at(i), at(t.add(j, t.int(1)))),
+    assumptions: [natural(i), t.lt(i, j), holds(j), prefixFact(w, j), segLenFact(w, t.select(segLen, j))],
+    goal: holds(t.add(j, t.int(1))),
   };
 }

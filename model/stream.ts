@@ -49,7 +49,11 @@ export function kernelBytePage(w: World, b: Term, kb: Term): Term {
       return t.add(t.select(w.env.segPage, kb), pg(x));
     case 'folioq':
       return subPage(kb, pg(x));
-    default:
+    case 'ubuf':
+    case 'iovec':
+    case 'xarray':
+    case 'pipe':
+    case 'discard':
       return pg(x);
   }
 }

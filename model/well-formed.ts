@@ -3,7 +3,6 @@ import { FOLIOQ_SLOTS } from '../src/revisions';
 import * as t from '../src/term';
 import type { Term } from '../src/term';
 import type { World } from './environment';
-import { isVector } from './environment';
 import { sane } from './extract/pipe';
 import { folioIndex } from './iterator/advance';
 import { TWO_64 } from './sizes';
@@ -11,10 +10,13 @@ import type { State } from './state';
 import { position } from './stream';
 
 export function wellFormed(w: World, s: State): Readonly<Record<string, Term>> {
-  if (isVector(w.kind)) return vector(w, s);
   const { env } = w;
   const zero = t.int(0);
   switch (w.kind) {
+    case 'iovec':
+    case 'kvec':
+    case 'bvec':
+      return vector(w, s);
     case 'ubuf':
       return { 'range does not wrap': t.le(t.add(t.select(env.segBase, zero), s.offset, s.count), t.int(TWO_64 - 1n)) };
     case 'xarray':
@@ -23,7 +25,7 @@ export function wellFormed(w: World, s: State): Readonly<Record<string, Term>> {
       return folioq(w, s);
     case 'pipe':
       return pipe(w, s);
-    default:
+    case 'discard':
       return { 'destination': env.dest };
   }
 }

@@ -31,7 +31,10 @@ export function extractable(r: Revision): readonly Kind[] {
         return r.variants.pipe !== 'pipe-none';
       case 'discard':
         return false;
-      default:
+      case 'ubuf':
+      case 'iovec':
+      case 'bvec':
+      case 'xarray':
         return true;
     }
   });

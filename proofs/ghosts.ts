@@ -8,6 +8,8 @@ import type { Term } from '../src/term';
 export interface Ghosts {
   /** index of a list entry */
   readonly entry: Term;
+  /** index of an entry of a second list */
+  readonly entry2: Term;
   /** index of an extracted byte, from the first */
   readonly byte: Term;
   /** segment (folio) in which that byte lies */
@@ -22,6 +24,7 @@ export interface Ghosts {
 
 export const GHOSTS: Ghosts = {
   entry: t.variable('g.entry', t.Int),
+  entry2: t.variable('g.entry2', t.Int),
   byte: t.variable('g.byte', t.Int),
   seg: t.variable('g.seg', t.Int),
   page: t.variable('g.page', t.Int),

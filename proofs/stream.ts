@@ -1,13 +1,14 @@
 /** What the listed bytes are: first page, contiguity, and the stream as a whole. */
 import * as t from '../src/term';
 import type { Term } from '../src/term';
+import { isUserBacked } from '../model/environment';
 import { wellFormed } from '../model/well-formed';
 import { byteInSegment, position } from '../model/stream';
 import { paging } from '../model/sizes';
 import { bytesRight } from './bytes';
 import { VECTORS, extractable, gave, intact, merges, one, reachesRoutine, resources, samePlace, startPresent, zero } from './common';
-import { FIRST_SEGMENT_EMPTY, SKIP_FORGOTTEN, STUCK_BVEC, UNDERFLOW } from './failures';
-import { at, theorem } from './theorem';
+import { FIRST_BVEC_EMPTY, FIRST_SEGMENT_EMPTY, SKIP_FORGOTTEN, STUCK_BVEC, TWO_EMPTY, UNDERFLOW } from './failures';
+import { at, longer, parameter, theorem } from './theorem';
 import type { Parts, Setting, Theorem } from './theorem';
 
 export const STREAM: readonly Theorem[] = [
@@ -40,6 +41,27 @@ export const STREAM: readonly Theorem[] = [
     expected: [STUCK_BVEC, FIRST_SEGMENT_EMPTY, SKIP_FORGOTTEN],
   }),
   theorem({
+    name: 'empty-transparent', id: 'I14', source: 'Fixes: f741bd7178c9 and the empty-segment rules of lib/iov_iter.c',
+    claim: 'an empty segment more, anywhere ahead, changes no byte that a call delivers',
+    kinds: (r) => extractable(r).filter((k) => VECTORS.includes(k)),
+    parameters: ['at', 'base'],
+    program: [{ on: 0, do: 'extract' }, { on: 0, do: 'extract longer' }],
+    assume: (x) => ({
+      'a routine is reached': reachesRoutine(x),
+      'the empty segment is ahead': t.and(
+        t.ge(parameter('at'), at(x, 0).base), t.le(parameter('at'), x.w.env.segments),
+        t.or(t.gt(parameter('at'), at(x, 0).base), t.eq(at(x, 0).offset, zero))),
+      'its address fits': t.and(t.ge(parameter('base'), zero), t.lt(parameter('base'), t.int(1n << (x.w.kind === 'bvec' ? 32n : 64n)))),
+    }),
+    when: (x) => t.and(gave(at(x, 1)), resources(x), isUserBacked(x.w.kind) ? t.gt(at(x, 2).gupRet, zero) : t.TRUE),
+    claims: sameBytes,
+    expected: [
+      { ...FIRST_BVEC_EMPTY, what: 'the empty bvec comes first', when: comesFirst },
+      { ...FIRST_SEGMENT_EMPTY, what: 'the empty segment comes first', when: comesFirst },
+      { ...TWO_EMPTY, what: 'two empty bvecs come first', when: twoFirst },
+    ],
+  }),
+  theorem({
     name: 'segment-stop', id: 'I15', source: 'lib/iov_iter.c; from 6.13 commit e4e535bff2bc',
     claim: 'a call stays in one segment; from 6.13 bvecs merge where boundaries are page-aligned',
     kinds: (r) => extractable(r).filter((k) => VECTORS.includes(k)),
@@ -59,6 +81,39 @@ export const STREAM: readonly Theorem[] = [
     expected: [FIRST_SEGMENT_EMPTY],
   }),
 ];
+
+function comesFirst(x: Setting): Term {
+  return t.eq(parameter('at'), at(x, 0).base);
+}
+/** D1 in the longer vector: still empty after the one step. */
+function twoFirst(x: Setting): Term {
+  const { env } = longer(x).w;
+  const { base, offset } = at(x, 0);
+  return t.and(t.eq(offset, t.select(env.segLen, base)), t.eq(t.select(env.segLen, t.add(base, one)), zero));
+}
+
+/** Two extractions, the second over the vector with an empty segment more, list the bytes both list alike. */
+function sameBytes(x: Setting): Parts {
+  const { w, g } = x;
+  const { pg, po } = paging(w.pageSize);
+  const [s0, s1, s2] = [at(x, 0), at(x, 1), at(x, 2)];
+  const user = isUserBacked(w.kind);
+  const [in1, in2] = [t.add(s1.off0, g.byte), t.add(s2.off0, g.byte)];
+  const b = t.add(position(w, s0), g.byte);
+  const more = longer(x);
+  const shifted = byteInSegment(more.w, b, t.ite(t.lt(g.seg, more.at), g.seg, t.add(g.seg, one)));
+  const here = t.and(t.le(zero, g.byte), t.lt(g.byte, t.min(s1.ret, s2.ret)), byteInSegment(w, b, g.seg));
+  const both = t.and(here, shifted, t.eq(g.entry, pg(in1)), t.eq(g.entry2, pg(in2)));
+  // which page a walk finds at a virtual page depends on the address space alone; the virtual page is what can differ
+  const page = (s: typeof s1, entry: Term): Term => (user ? t.add(s.page, entry) : t.select(s.pages, entry));
+  return {
+    'bytes come as well': t.and(intact(s2), gave(s2)),
+    'the byte is in the same segment, shifted': t.implies(here, shifted),
+    'same page': t.implies(both, t.eq(page(s1, pg(in1)), page(s2, pg(in2)))),
+    'same place in the page': t.implies(both, t.eq(po(in1), po(in2))),
+    'the iterator stands behind them': t.implies(gave(s2), t.eq(position(longer(x).w, s2), t.add(position(w, s0), s2.ret))),
+  };
+}
 
 function bytesInPlace(x: Setting): Parts {
   const right = bytesRight(x, 'any');

@@ -1,5 +1,7 @@
 /** Theorems as data: what is claimed, of which operations, under which assumptions, and where it is known to fail. */
 import type { Kind, Revision } from '../src/revisions';
+import { insertEmpty } from '../model/inserted';
+import type { Inserted } from '../model/inserted';
 import type { World } from '../model/environment';
 import type { State } from '../model/state';
 import * as t from '../src/term';
@@ -20,6 +22,8 @@ export interface Setting {
 /** An operation of a theorem's program, done in state `on`. */
 export type Operation =
   | { readonly on: number; readonly do: 'extract' }
+  /** the same call from state 0, over a vector with an empty segment more, at parameter `at` and based at `base` */
+  | { readonly on: 0; readonly do: 'extract longer' }
   | { readonly on: number; readonly do: 'advance' | 'revert'; readonly by: (x: Setting) => Term }
   /** releases what the extraction that left state `on` owes, by the operation of a MODE code */
   | { readonly on: number; readonly do: 'release'; readonly how: (x: Setting) => Term };
@@ -75,6 +79,11 @@ export function theorem(given: Pick<Theorem, 'name' | 'id' | 'claim' | 'source' 
     expected: [],
     ...given,
   };
+}
+
+/** The vector with an empty segment more that 'extract longer' works on. */
+export function longer(x: Setting): Inserted {
+  return insertEmpty(x.w, parameter('at'), parameter('base'));
 }
 
 /** A parameter of the theorem's program: a byte count. */

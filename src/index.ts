@@ -10,5 +10,5 @@ export { encodeResult } from './scenario/result-json';
 export { runLines } from './scenario/run-lines';
 export { THEOREMS } from '../proofs';
 export { runCore } from './core';
-export { runModel } from './conform/model-subject';
+export { runModel } from './evaluate/model-subject';
 export { conform } from './conform/conform';

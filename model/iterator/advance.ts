@@ -6,7 +6,6 @@ import { FOLIOQ_SLOTS } from '../../src/revisions';
 import * as t from '../../src/term';
 import type { Term } from '../../src/term';
 import type { World } from '../environment';
-import { isVector } from '../environment';
 import { loop, on, otherwise, step } from '../machine';
 import type { Phase } from '../machine';
 import { addSize, subSize } from '../sizes';
@@ -22,15 +21,19 @@ export function advancePhases(w: World): readonly Phase[] {
 }
 
 function kindPhases(w: World): readonly Phase[] {
-  if (isVector(w.kind)) return vectorPhases(w);
   switch (w.kind) {
+    case 'iovec':
+    case 'kvec':
+    case 'bvec':
+      return vectorPhases(w);
     case 'folioq':
       return folioqPhases(w);
     case 'pipe':
       return pipePhases(w);
     case 'discard':
       return [step('advance: count', (s) => [otherwise('advance.discard', { count: subSize(s.count, s.rest) })], moving)];
-    default:
+    case 'ubuf':
+    case 'xarray':
       return [
         step('advance: offset', (s) => [
           otherwise('advance.flat', { offset: addSize(s.offset, s.rest), count: subSize(s.count, s.rest) }),

@@ -1,5 +1,5 @@
 /** All loop invariants of a world. */
-import type { Invariants } from '../../src/check/symbolic';
+import type { Invariants } from '../invariant';
 import type { World } from '../../model/environment';
 import type { Ghosts } from '../ghosts';
 import { kernelInvariants } from './kernel';

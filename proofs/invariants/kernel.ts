@@ -2,7 +2,7 @@
 import { FOLIOQ_SLOTS } from '../../src/revisions';
 import * as t from '../../src/term';
 import type { Term } from '../../src/term';
-import type { Invariant, Invariants } from '../../src/check/symbolic';
+import type { Invariant, Invariants } from '../invariant';
 import type { World } from '../../model/environment';
 import { piece } from '../../model/extract/bvec-merge';
 import { subPage } from '../../model/extract/folioq';

@@ -2,7 +2,7 @@
 import { FOLIOQ_SLOTS } from '../../src/revisions';
 import * as t from '../../src/term';
 import type { Term } from '../../src/term';
-import type { Invariants } from '../../src/check/symbolic';
+import type { Invariants } from '../invariant';
 import type { World } from '../../model/environment';
 import { folioIndex } from '../../model/iterator/advance';
 import type { State } from '../../model/state';

@@ -1,7 +1,7 @@
 /** Invariants of the loops over pipe buffers. */
 import * as t from '../../src/term';
 import type { Term } from '../../src/term';
-import type { Invariants } from '../../src/check/symbolic';
+import type { Invariants } from '../invariant';
 import type { World } from '../../model/environment';
 import { paging } from '../../model/sizes';
 import type { State } from '../../model/state';

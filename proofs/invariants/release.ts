@@ -1,7 +1,7 @@
 /** Invariant of giving back what an extraction listed, entry by entry. */
 import * as t from '../../src/term';
 import type { Term } from '../../src/term';
-import type { Invariants } from '../../src/check/symbolic';
+import type { Invariants } from '../invariant';
 import { ZERO_PAGE } from '../../model/environment';
 import type { World } from '../../model/environment';
 import { entriesOwed } from '../../model/machines';

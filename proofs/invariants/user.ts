@@ -1,7 +1,7 @@
 /** Invariants of the loops of user-backed extraction. */
 import * as t from '../../src/term';
 import type { Term } from '../../src/term';
-import type { Invariants } from '../../src/check/symbolic';
+import type { Invariants } from '../invariant';
 import { ERRNO } from '../../src/revisions';
 import { ZERO_PAGE, inState, newPage } from '../../model/environment';
 import type { World } from '../../model/environment';

@@ -3,7 +3,7 @@ import type { Value } from '../term/value';
 import type { World } from '../../model/environment';
 import type { Observation } from './observe';
 
-const GHOST_NAMES = ['g.entry', 'g.byte', 'g.seg', 'g.page', 'g.folio', 'g.boundary'] as const;
+const GHOST_NAMES = ['g.entry', 'g.entry2', 'g.byte', 'g.seg', 'g.page', 'g.folio', 'g.boundary'] as const;
 type GhostName = (typeof GHOST_NAMES)[number];
 
 function num(seen: Observation, name: string): number {
@@ -14,7 +14,7 @@ function element(seen: Observation, name: string, index: number): number {
   const table = seen[name];
   if (typeof table !== 'object') return 0;
   const value = table.get(index);
-  return typeof value === 'boolean' ? Number(value) : Number(value as number | bigint);
+  return typeof value === 'boolean' ? Number(value) : Number(value);
 }
 
 /** Assignments of the ghosts in `used` worth trying. */
@@ -40,6 +40,7 @@ function values(seen: Observation, w: World): Readonly<Record<GhostName, () => r
   const folios = pages.map((p) => p - 2 * element(seen, 'env.folioBack', p));
   return {
     'g.entry': () => upTo(nr + 1),
+    'g.entry2': () => upTo(Math.min(num(seen, 's2.nr'), 12) + 1),
     'g.byte': () => bytes(seen, w, nr, segments),
     'g.seg': () => (segments === 0 ? [0] : upTo(segments)),
     'g.page': () => [...new Set([...pages, -1])],

@@ -3,9 +3,9 @@
  * states `s0.*`, `s1.*`, ..., and parameters `p.*`. A theorem's formulas are evaluated on either alike.
  */
 import { runCore } from '../core/subject';
-import { compileWorld } from '../conform/model-subject';
-import type { ModelMachines } from '../conform/model-subject';
-import { initialFrame, loadArguments } from '../conform/model-frame';
+import { compileWorld } from '../evaluate/model-subject';
+import type { ModelMachines } from '../evaluate/model-subject';
+import { initialFrame, loadArguments } from '../evaluate/model-frame';
 import type { Call, ExtractCall, ReleaseChoice, Scenario } from '../scenario/types';
 import { compileTerm } from '../term/compile';
 import type { Frame } from '../term/frame';
@@ -22,6 +22,17 @@ import { observedState } from './core-state';
 export interface Candidate {
   readonly scenario: Scenario;
   readonly parameters: Readonly<Record<string, bigint>>;
+}
+
+/** The longer vector's tables, under their own names. */
+function longerTables(theorem: Theorem, candidate: Candidate): Frame {
+  if (!theorem.program.some((op) => op.do === 'extract longer')) return {};
+  const frame = initialFrame(longerCandidate(candidate).scenario);
+  const tables = ['segBase', 'segLen', 'segPage', 'before'].flatMap((name) => {
+    const value = frame[`env.${name}`];
+    return value === undefined ? [] : [[`longer.${name}`, value] as const];
+  });
+  return Object.fromEntries(tables);
 }
 
 /** Values of every variable a theorem's formulas may mention, by name. */
@@ -41,6 +52,7 @@ export class Observer {
     this.amounts = theorem.program.map((op) => {
       switch (op.do) {
         case 'extract':
+        case 'extract longer':
           return () => 0;
         case 'advance':
         case 'revert':
@@ -54,16 +66,16 @@ export class Observer {
   /** The state before the program, with environment and parameters. */
   start(candidate: Candidate): Observation {
     const frame = startFrame(candidate);
-    return stateAs(frame, 0, { ...environmentOf(frame), ...parametersOf(candidate) });
+    return stateAs(frame, 0, { ...environmentOf(frame), ...longerTables(this.theorem, candidate), ...parametersOf(candidate) });
   }
 
   /** All states, as the model computes them. */
   model(candidate: Candidate): Observation {
     const start = startFrame(candidate);
     const frames: Frame[] = [start];
-    let seen: Observation = stateAs(start, 0, { ...environmentOf(start), ...parametersOf(candidate) });
+    let seen: Observation = stateAs(start, 0, { ...environmentOf(start), ...longerTables(this.theorem, candidate), ...parametersOf(candidate) });
     this.theorem.program.forEach((op, i) => {
-      const frame = cloneFrame(frames[op.on] ?? start);
+      const frame = op.do === 'extract longer' ? startFrame(longerCandidate(candidate)) : cloneFrame(frames[op.on] ?? start);
       this.step(op, i, frame, seen);
       frames.push(frame);
       seen = stateAs(frame, i + 1, seen);
@@ -75,6 +87,7 @@ export class Observer {
     const labels = new Set<string>();
     switch (op.do) {
       case 'extract':
+      case 'extract longer':
         this.machines.extract(frame, labels);
         return;
       case 'advance':
@@ -95,13 +108,14 @@ export class Observer {
   /** All states, as the core computes them. */
   core(candidate: Candidate): Observation {
     const start = startFrame(candidate);
-    let seen: Observation = stateAs(start, 0, { ...environmentOf(start), ...parametersOf(candidate) });
+    let seen: Observation = stateAs(start, 0, { ...environmentOf(start), ...longerTables(this.theorem, candidate), ...parametersOf(candidate) });
     const paths: (readonly Call[])[] = [[]];
     this.theorem.program.forEach((op, i) => {
       const path = this.path(op, i, paths[op.on] ?? [], candidate.scenario, seen);
       paths.push(path);
-      const result = runCore({ ...candidate.scenario, calls: path }).calls;
-      seen = { ...seen, ...observedState(candidate.scenario, result, start, i + 1) };
+      const { scenario } = op.do === 'extract longer' ? longerCandidate(candidate) : candidate;
+      const result = runCore({ ...scenario, calls: path }).calls;
+      seen = { ...seen, ...observedState(scenario, result, start, i + 1) };
     });
     return seen;
   }
@@ -119,6 +133,7 @@ export class Observer {
       seen = stateAs(frame, i + 1, seen);
     });
     const longest = paths.reduce((a, b) => (b.length >= a.length ? b : a));
+    if (this.theorem.program.some((op) => op.do === 'extract longer')) candidate = longerCandidate(candidate);
     return { ...candidate.scenario, calls: longest.length > 0 ? longest : [argumentsOf(candidate.scenario)] };
   }
 
@@ -126,6 +141,7 @@ export class Observer {
   private path(op: Operation, i: number, before: readonly Call[], scenario: Scenario, seen: Observation): readonly Call[] {
     switch (op.do) {
       case 'extract':
+      case 'extract longer':
         return [...before, argumentsOf(scenario)];
       case 'advance':
       case 'revert':
@@ -135,6 +151,28 @@ export class Observer {
         return before.map((call, k) => (k === before.length - 1 && call.op === 'extract' ? { ...call, release } : call));
       }
     }
+  }
+}
+
+/** The candidate with the empty segment its parameters `at` and `base` describe. */
+function longerCandidate(candidate: Candidate): Candidate {
+  const { scenario, parameters } = candidate;
+  const { iter } = scenario;
+  const [at, base] = [Number(parameters['at'] ?? 0n), parameters['base'] ?? 0n];
+  const insert = <T>(segs: readonly T[], empty: T): readonly T[] => [...segs.slice(0, at), empty, ...segs.slice(at)];
+  switch (iter.kind) {
+    case 'iovec':
+      return { ...candidate, scenario: { ...scenario, iter: { ...iter, segs: insert(iter.segs, { base, len: 0n }) } } };
+    case 'kvec':
+      return { ...candidate, scenario: { ...scenario, iter: { ...iter, segs: insert(iter.segs, { base, len: 0n }) } } };
+    case 'bvec':
+      return { ...candidate, scenario: { ...scenario, iter: { ...iter, segs: insert(iter.segs, { page: 0n, offset: base, len: 0n }) } } };
+    case 'ubuf':
+    case 'xarray':
+    case 'folioq':
+    case 'pipe':
+    case 'discard':
+      return candidate;
   }
 }
 

@@ -1,5 +1,5 @@
 /** One theorem in one revision: obligations, witness, expected failures, verdict. */
-import { runModel } from '../conform/model-subject';
+import { runModel } from '../evaluate/model-subject';
 import { runCore } from '../core/subject';
 import { revision } from '../revisions';
 import type { Revision, RevisionName } from '../revisions';
@@ -81,9 +81,12 @@ async function decideVerdict(theorem: Theorem, r: Revision, options: ProofOption
   for (const [failure, where] of byFailure(theorem, worlds)) {
     const found = firstOf(theorem, where, (w, c) => trial(w).admits(c) && inClass(trial(w), failure, c, 'model'));
     if (found === null) return holdsAfterAll(theorem, failure, where, options, log);
-    if (!inClass(trial(found.w), failure, found.candidate, 'core')) return settled('legs-disagree', `${failure.id}: the model fails, the core does not`, [shown(trial(found.w), found.candidate)]);
+    const member = shown(trial(found.w), found.candidate);
+    if (!inClass(trial(found.w), failure, found.candidate, 'core')) {
+      return settled('legs-disagree', `${failure.id}: the model fails, the core does not`, [member]);
+    }
     log.push(fact('member', `${failure.id}: ${found.candidate.scenario.id}`));
-    members.push(shown(trial(found.w), found.candidate));
+    members.push(member);
   }
   const unreached = notReached(theorem, r, worlds, trial);
   if (unreached.length > 0) return settled('vacuous', `no scenario reaches ${unreached.join(', ')}`);
@@ -136,7 +139,9 @@ async function holdsAfterAll(theorem: Theorem, failure: ExpectedFailure, where: 
     const { unfolded, questions: asked } = questions(without, w, options.assume(w));
     for (const q of asked) {
       const decision = await options.decider.decide(without, unfolded, q);
-      if (decision.kind !== 'holds') return settled('inductive-gap', `${failure.id} (${failure.what}) has no failing scenario, yet the theorem is not proved there: ${decision.goals.join('; ')}`);
+      if (decision.kind === 'holds') continue;
+      const gap = `has no failing scenario, yet the theorem is not proved there: ${decision.goals.join('; ')}`;
+      return settled('inductive-gap', `${failure.id} (${failure.what}) ${gap}`);
     }
   }
   log.push(fact('outside', `${failure.id}: holds there too`));

@@ -28,7 +28,7 @@ function* choices(names: readonly string[], scenario: Scenario): Generator<Reado
   }
   const { count } = scenario.iter;
   const most = BigInt(maxRwCount(scenario.pageSize));
-  const values = new Set([0n, 1n, count, count > 1n ? count - 1n : 0n, BigInt(scenario.pageSize), most, most + 1n]);
+  const values = new Set([0n, 1n, 2n, count, count > 1n ? count - 1n : 0n, BigInt(scenario.pageSize), most, most + 1n]);
   for (const value of values) {
     for (const others of choices(rest, scenario)) yield { [first]: value, ...others };
   }

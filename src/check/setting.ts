@@ -5,7 +5,8 @@ import * as t from '../term';
 import type { Term } from '../term';
 import { isUserBacked, world } from '../../model/environment';
 import type { World } from '../../model/environment';
-import { scalarFacts, tableFacts } from '../../model/facts';
+import { orderFacts, scalarFacts, tableFacts } from '../../model/facts';
+import { insertionFacts, standIn } from '../../model/inserted';
 import { folioOf } from '../../model/list';
 import { advanceMachine, extractMachine, releaseMachine, revertMachine } from '../../model/machines';
 import type { Machine } from '../../model/machine';
@@ -15,7 +16,7 @@ import { wellFormed } from '../../model/well-formed';
 import { GHOSTS } from '../../proofs/ghosts';
 import type { Ghosts } from '../../proofs/ghosts';
 import { invariants, releaseInvariants } from '../../proofs/invariants';
-import { at } from '../../proofs/theorem';
+import { at, longer } from '../../proofs/theorem';
 import type { Operation, Setting, Theorem } from '../../proofs/theorem';
 import { execute } from './symbolic';
 import type { BranchReach, Named, Obligation } from './symbolic';
@@ -43,6 +44,7 @@ export function premises(theorem: Theorem, x: Setting, extra: readonly Named[]):
 export function machineOf(op: Operation, x: Setting): Machine {
   switch (op.do) {
     case 'extract':
+    case 'extract longer':
       return extractMachine(x.w);
     case 'advance':
       return advanceMachine(x.w, op.by(x));
@@ -66,11 +68,11 @@ export function unfold(theorem: Theorem, w: World, turns: number | null, extra: 
   // a program with parameters assumes things about them; otherwise loops are proved for all theorems alike
   const base = theorem.parameters.length > 0 ? premises(theorem, setting(), []) : wellFormedOnly(setting());
   theorem.program.forEach((op, i) => {
-    const x = op.do === 'extract' ? runSetting(setting(), i) : setting();
+    const x = settingOf(op, setting(), i);
     const machine = machineOf(op, x);
     const loops = { ...invariants(x.w, x.g), ...(op.do === 'release' ? releaseInvariants(w, GHOSTS, op.how(x)) : {}) };
     const known = [...base, ...(op.on === 0 ? [] : path)];
-    const from = op.do === 'release' && turns === null ? listAsItStands(x, op.on) : at(x, op.on);
+    const from = startOf(op, x, turns);
     const done = execute(machine, from, known, {
       name: i === 0 ? '' : `${i + 1}:`,
       loops: turns === null ? { kind: 'invariants', of: loops } : { kind: 'unrolled', turns },
@@ -93,6 +95,28 @@ function listAsItStands(x: Setting, on: number): State {
   return { ...at(x, on), pages: x.w.env.finalPages };
 }
 
+/** What an operation works on: its list, its vector, its ghosts. */
+function settingOf(op: Operation, x: Setting, run: number): Setting {
+  switch (op.do) {
+    case 'extract':
+      return runSetting(x, run);
+    case 'extract longer': {
+      const more = longer(x);
+      const seg = t.ite(t.lt(x.g.seg, more.at), x.g.seg, t.add(x.g.seg, t.int(1)));
+      return runSetting({ ...x, w: more.w, g: { ...x.g, seg, entry: x.g.entry2 } }, run);
+    }
+    case 'advance':
+    case 'revert':
+    case 'release':
+      return x;
+  }
+}
+
+function startOf(op: Operation, x: Setting, turns: number | null): State {
+  if (op.do === 'extract longer') return standIn(at(x, op.on));
+  return op.do === 'release' && turns === null ? listAsItStands(x, op.on) : at(x, op.on);
+}
+
 /** Every run writes a list of its own: the first is the world's, the others get names of their own. */
 function runSetting(x: Setting, run: number): Setting {
   if (run === 0) return x;
@@ -112,10 +136,11 @@ function wellFormedOnly(x: Setting): readonly Named[] {
 /** Facts true of every frame, for the terms of one query (two rounds: facts may mention further elements). */
 export function factsFor(x: Setting, terms: readonly Term[], words: Theorem['words']): readonly Named[] {
   const scalars = scalarFacts(x.w, at(x, 0), words);
-  let facts = [...scalars, ...ghostFacts(x.w, x.g, terms)];
+  const order = [...orderFacts(x.w, terms), ...orderFacts(longer(x).w, terms)];
+  let facts = [...scalars, ...order, ...ghostFacts(x.w, x.g, terms)];
   for (let round = 0; round < 2; round++) {
     const all = [...terms, ...facts];
-    facts = [...new Set([...scalars, ...ghostFacts(x.w, x.g, all), ...tableFacts(x.w, all)])];
+    facts = [...new Set([...scalars, ...order, ...ghostFacts(x.w, x.g, all), ...tableFacts(x.w, all), ...insertionFacts(x.w, longer(x), all), ...tableFacts(longer(x).w, all)])];
   }
   return facts.filter((f) => f !== t.TRUE).map((term) => ({ name: 'fact', term }));
 }

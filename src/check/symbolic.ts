@@ -8,14 +8,11 @@ import { VARIABLES, freshState } from '../../model/state';
 import type { State, VariableName } from '../../model/state';
 import * as t from '../term';
 import type { Term } from '../term';
+import type { Invariant, Invariants } from '../../proofs/invariant';
 import type { ObligationReport } from './types';
 
 /** A named formula. */
 export interface Named { readonly name: string; readonly term: Term }
-
-/** What holds every time a loop's guard is about to be evaluated: `h` now, `e` when the loop was entered. */
-export type Invariant = (h: State, e: State) => Readonly<Record<string, Term>>;
-export type Invariants = Readonly<Record<string, Invariant>>;
 
 /** Assumptions, and the named goals they are to entail. */
 export interface Sequent { readonly assumptions: readonly Named[]; readonly goals: readonly Named[] }
@@ -104,10 +101,11 @@ function abstractLoop(
   const general = headOf(phase, freshState(`${phase.name}.e`), fields, invariant, phase.name, mode.finalPages);
   const running: Named = { name: `${where}: entered`, term: phase.enabled(entry) };
   const context = [...assumptions, running];
+  const inside = [...context, ...turnOf.inside];
   const obligations: Obligation[] = [
     { name: `${where}: entry`, kind: 'entry', assumptions: context, goals: goals(invariant(entry, entry)) },
-    { name: `${where}: step`, kind: 'step', assumptions: [...context, ...turnOf.inside], goals: turnOf.kept, general: { assumptions: general.inside, goals: general.kept } },
-    { name: `${where}: measure`, kind: 'measure', assumptions: [...context, ...turnOf.inside], goals: turnOf.falls, general: { assumptions: general.inside, goals: general.falls } },
+    { name: `${where}: step`, kind: 'step', assumptions: inside, goals: turnOf.kept, general: { assumptions: general.inside, goals: general.kept } },
+    { name: `${where}: measure`, kind: 'measure', assumptions: inside, goals: turnOf.falls, general: { assumptions: general.inside, goals: general.falls } },
   ];
   // a loop that is not entered changes nothing
   const left: Record<VariableName, Term> = { ...entry };
@@ -117,7 +115,7 @@ function abstractLoop(
     state: left,
     path: after.map((f) => ({ name: f.name, term: t.implies(running.term, f.term) })),
     obligations,
-    branches: turnOf.branches.map((b) => ({ labels: b.labels, assumptions: [...context, ...turnOf.inside], when: b.when })),
+    branches: turnOf.branches.map((b) => ({ labels: b.labels, assumptions: inside, when: b.when })),
   };
 }
 
@@ -132,7 +130,9 @@ interface Head {
 }
 
 /** A loop's head after any number of turns: what the loop changes is unknown but for the invariant. */
-function headOf(phase: LoopPhase, entry: State, fields: readonly VariableName[], invariant: Invariant, where: string, finalPages: Term): Head {
+function headOf(
+  phase: LoopPhase, entry: State, fields: readonly VariableName[], invariant: Invariant, where: string, finalPages: Term,
+): Head {
   const head: Record<VariableName, Term> = { ...entry };
   for (const name of fields) head[name] = t.variable(`${where}.${name}`, VARIABLES[name]);
   const at: State = head;

@@ -15,6 +15,8 @@ export interface ProveOptions {
 export interface Engines {
   readonly theorems: () => readonly TheoremEntry[];
   readonly prove: (request: ProveRequest, options: ProveOptions) => Promise<ProveSummary>;
+  /** throws an Error that says what is wrong with the text of an assumption */
+  readonly checkAssumption: (text: string) => void;
   readonly conform: (request: ConformRequest) => Promise<ConformReport>;
   readonly subjects: BuiltIn;
   readonly renderers: () => Renderers;

@@ -5,10 +5,11 @@ import type { Engines } from './context';
 export const realEngines: Engines = {
   theorems: () => (require('../../proofs') as typeof import('../../proofs')).THEOREMS,
   prove: (request, options) => (require('../check/prove') as typeof import('../check/prove')).prove(request, options),
+  checkAssumption: (text) => { (require('../check/assume') as typeof import('../check/assume')).readAssumption(text); },
   conform: (request) => (require('../conform/conform') as typeof import('../conform/conform')).conform(request),
   subjects: {
     core: () => (require('../core/subject') as typeof import('../core/subject')).runCore,
-    model: () => (require('../conform/model-subject') as typeof import('../conform/model-subject')).runModel,
+    model: () => (require('../evaluate/model-subject') as typeof import('../evaluate/model-subject')).runModel,
   },
   renderers: () => (require('../report/render') as typeof import('../report/render')).renderers,
 };

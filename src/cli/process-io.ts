@@ -5,6 +5,9 @@ import type { Io, StopReason } from './io';
 /** How long work may take to stop by itself before the program ends without it. */
 export const GRACE_MS = 2000;
 
+/** Two signals closer than this are one Ctrl-C that came by two ways (terminal and parent process), in milliseconds. */
+const SAME_SIGNAL_MS = 500;
+
 export interface ProcessIo {
   readonly io: Io;
   /** everything written has left the process */
@@ -27,8 +30,10 @@ export function processIo(proc: NodeJS.Process): ProcessIo {
     controller.abort(reason);
     setTimeout(() => proc.exit(reason === 'closed' ? 0 : 130), 2 * GRACE_MS).unref();
   };
+  let first = Infinity;
   const onSignal = (): void => {
-    if (controller.signal.aborted) proc.exit(130);
+    if (performance.now() - first > SAME_SIGNAL_MS) proc.exit(130);
+    first = Math.min(first, performance.now());
     stop('interrupt');
   };
   proc.on('SIGINT', onSignal);

@@ -51,6 +51,7 @@ async function drive(request: ProveRequest, order: InOrder, text: ProveText | nu
     if (text !== null && results.length > 0) io.out(text.rows(results));
   };
   if (text !== null) io.out(text.header());
+  status.show(`[0/${request.theorems.length}] starting`);
   try {
     const work = engines.prove(request, {
       onResult: (result) => { rows(order.accept(result)); },

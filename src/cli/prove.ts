@@ -8,6 +8,7 @@ import {
   jobsOption, jsonOption, pageSizeOption, revisionOption, revisionsOrDefault, seedOption, timeoutOption, verboseOption,
 } from './options';
 import { listTheorems, proveTheorems } from './prove-run';
+import { UsageError } from './usage-error';
 
 interface Flags {
   readonly revision?: readonly RevisionName[];
@@ -19,6 +20,17 @@ interface Flags {
   readonly seed: number;
   readonly pageSize: PageSize;
   readonly assume?: readonly string[];
+}
+
+/** Refuses an assumption that cannot be read before anything is proved. */
+function checkAssumptions(texts: readonly string[], check: (text: string) => void): void {
+  for (const text of texts) {
+    try {
+      check(text);
+    } catch (error: unknown) {
+      throw new UsageError(error instanceof Error ? error.message : String(error));
+    }
+  }
 }
 
 function request(theorems: readonly string[], flags: Flags): ProveRequest {
@@ -44,6 +56,7 @@ export function addProve(program: Command, context: Context): void {
     .option('--assume <FORMULA>', "one more assumption, e.g. 'maxpages = 0'; repeatable", (text: string, before: readonly string[] = []) => [...before, text])
     .addOption(pageSizeOption())
     .action(async (names: readonly string[], flags: Flags) => {
+      checkAssumptions(flags.assume ?? [], context.engines.checkAssumption);
       const chosen = chooseTheorems(context.engines.theorems(), names);
       const output = { json: flags.json === true, verbose: flags.verbose === true };
       if (flags.list === true) context.finish(listTheorems(chosen, output, context));

@@ -54,9 +54,11 @@ export function readScenario(value: unknown, at: At = null): Scenario {
   const { kinds, numbering: usual } = revisionOf(revision);
   const pageSize = fields['pageSize'] === undefined ? 4096 : PAGE_SIZES.find((size) => size === fields['pageSize']);
   if (pageSize === undefined) throw new Malformed(inside(at, 'pageSize'), `expected a page size (${PAGE_SIZES.join(', ')}), got ${shown(fields['pageSize'])}`);
+  const { wordSize = 64 } = fields;
+  if (wordSize !== 32 && wordSize !== 64) throw new Malformed(inside(at, 'wordSize'), `expected a word size (32, 64), got ${shown(wordSize)}`);
   const numbering = fields['numbering'] === undefined ? usual : readName(fields['numbering'], inside(at, 'numbering'), 'numbering', NUMBERING_NAMES);
   return {
-    id, revision, pageSize, numbering,
+    id, revision, pageSize, ...(wordSize === 32 ? { wordSize } : {}), numbering,
     iter: readIter(get('iter'), inside(at, 'iter'), kinds, revision, pageSize),
     memory: readMemory(fields['memory'], inside(at, 'memory')),
     calls: readCalls(get('calls'), inside(at, 'calls'), { revision, numbering }),

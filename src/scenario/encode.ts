@@ -72,6 +72,7 @@ export function callJson(call: Call, { revision, numbering }: Pick<Scenario, 're
 export function scenarioJson(scenario: Scenario): { readonly [key: string]: Json | undefined } {
   return {
     protocol: SCENARIO_PROTOCOL, id: scenario.id, revision: scenario.revision, pageSize: unless(scenario.pageSize, 4096),
+    wordSize: scenario.wordSize,
     numbering: unless(scenario.numbering, revisionOf(scenario.revision).numbering), iter: iterJson(scenario.iter),
     memory: memoryJson(scenario.memory), calls: scenario.calls.map((call) => callJson(call, scenario)),
   };

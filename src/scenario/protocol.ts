@@ -4,7 +4,7 @@ export const RESULT_PROTOCOL = 'iovcheck-result/1';
 
 /** Fields of the objects of a scenario line, in the order they are written. */
 export const SCENARIO_FIELDS = [
-  'protocol', 'id', 'revision', 'pageSize', 'numbering', 'iter', 'memory', 'calls', 'wellFormed', 'expected',
+  'protocol', 'id', 'revision', 'pageSize', 'wordSize', 'numbering', 'iter', 'memory', 'calls', 'wellFormed', 'expected',
 ] as const;
 export const DIRECTION_NAMES = ['DEST', 'SOURCE'] as const;
 export const SIGNAL_NAMES = ['none', 'pending', 'lock'] as const;

@@ -63,8 +63,11 @@ export function randomScenario(request: RandomRequest, n: number): Scenario | un
   const pageSize = prng.weighted<4096 | 16384 | 65536>([4096, 8], [16384, 1], [65536, 1]);
   const numbering = found.numberings[prng.below(found.numberings.length)] ?? found.numbering;
   const iter = randomIter(prng, kind, { pageSize, direction: prng.chance(50) ? 'DEST' : 'SOURCE', huge: prng.chance(4) });
+  // the width of a word matters to walks over vectors of the kernel's own segments only
+  const narrow = (kind === 'bvec' || kind === 'kvec') && prng.chance(4);
   const stage = {
-    id: `random/${request.revision}/${request.seed}/${n}`, revision: request.revision, pageSize, numbering, iter,
+    id: `random/${request.revision}/${request.seed}/${n}`, revision: request.revision, pageSize,
+    ...(narrow ? { wordSize: 32 as const } : {}), numbering, iter,
     memory: randomMemory(prng, iter, pageSize),
   };
   const scenario = { ...stage, calls: randomCalls(prng, stage) };

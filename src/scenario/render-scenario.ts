@@ -62,7 +62,7 @@ function memoryLines({ ranges, signal }: Memory): string[] {
   const lines = ranges.flatMap(({ page, count, state, frame, order = 0 }) => {
     const where = count === 1n ? `page ${hex(page)} (u${page})` : `pages ${hex(page)} to ${hex(page + count - 1n)} (u${page} to u${page + count - 1n})`;
     const folio = order === 0 ? '' : `, folios of order ${order}`;
-    return [`  ${where}: ${state}${frame === undefined || frame === page ? '' : `, frame u${frame}`}${folio}`];
+    return paragraph('  ', `${where}: ${state}${frame === undefined || frame === page ? '' : `, frame u${frame}`}${folio}`);
   });
   if (signal === 'pending') lines.push('  a fatal signal is pending');
   if (signal === 'lock') lines.push('  a fatal signal is pending and the mmap lock is contended');
@@ -96,13 +96,13 @@ function extractText(call: ExtractCall, scenario: Scenario): string {
 }
 
 /** One call in one line. */
-export function callText(call: Call, scenario: Scenario): string {
+function callText(call: Call, scenario: Scenario): string {
   return call.op === 'extract' ? extractText(call, scenario) : `${call.op}(${size(call.n, scenario.pageSize)})`;
 }
 
-function machineText({ revision, pageSize, numbering }: Scenario): string {
+function machineText({ revision, pageSize, wordSize, numbering }: Scenario): string {
   const usual = revisionOf(revision).numbering;
-  return `revision ${revision}${pageSize === 4096 ? '' : `, pages of ${pageSize} bytes`}${numbering === usual ? '' : `, numbering ${numbering}`}`;
+  return `revision ${revision}${pageSize === 4096 ? '' : `, pages of ${pageSize} bytes`}${wordSize === 32 ? ', 32-bit' : ''}${numbering === usual ? '' : `, numbering ${numbering}`}`;
 }
 
 /** The scenario as lines of at most 80 columns. */

@@ -1,12 +1,11 @@
 /** Scenarios and answers for people: kernel words, 80 columns, what differs marked. */
 import type { Answer, CallAnswer } from './answer';
-import { answerOf } from './answer-of';
 import { answerRows, type Row } from './render-answer';
-import { callText, renderScenario } from './render-scenario';
-import { WIDTH, paragraph, wrap } from './render-text';
-import type { Result, Scenario } from './types';
+import { renderScenario } from './render-scenario';
+import { WIDTH, wrap } from './render-text';
+import type { Scenario } from './types';
 
-export { callText, renderScenario };
+export { renderScenario };
 
 /** An answer and the name of who gave it. */
 export interface Column { readonly name: string; readonly answer: Answer }
@@ -62,16 +61,4 @@ export interface Disagreeing { readonly scenario: Scenario; readonly left: Answe
 /** A disagreement: the scenario, then both answers. */
 export function renderDisagreement({ scenario, left, right }: Disagreeing, leftName: string, rightName: string): string[] {
   return [...renderScenario(scenario), '', ...renderAnswers(scenario, [{ name: leftName, answer: left }, { name: rightName, answer: right }])];
-}
-
-/** A scenario on which a claim fails. */
-export interface Failing { readonly scenario: Scenario; readonly core: Result; readonly failed: readonly string[] }
-
-/** A counterexample: the scenario, what the core answered, and which parts of the claim fail. */
-export function renderCounterexample({ scenario, core, failed }: Failing): string[] {
-  return [
-    ...renderScenario(scenario),
-    ...renderAnswers(scenario, [{ name: 'core', answer: answerOf(scenario, core) }]),
-    ...failed.flatMap((part) => paragraph('fails: ', part)),
-  ];
 }

@@ -3,6 +3,7 @@
  * Deterministic. A well-formed scenario stays well-formed.
  */
 import { NUMBERINGS, type NumberingName, revision } from '../revisions';
+import { absorbed } from './shrink/absorb';
 import { simplerCalls } from './shrink/calls';
 import { resized, simplerIters } from './shrink/iter';
 import { replaced, smaller, without } from './shrink/numbers';
@@ -32,6 +33,10 @@ function* simplerMachine(scenario: Scenario): Generator<Scenario> {
   if (scenario.pageSize !== 4096) {
     yield { ...scenario, pageSize: 4096 };
     yield { ...scenario, pageSize: 4096, iter: resized(scenario.iter, scenario.pageSize, 4096) };
+  }
+  if (scenario.wordSize === 32) {
+    const { wordSize: _narrow, ...wide } = scenario;
+    yield wide;
   }
   if (scenario.numbering === usual) return;
   const calls = scenario.calls.map((call): Call =>
@@ -80,6 +85,7 @@ function* fewerBytes(scenario: Scenario): Generator<Scenario> {
 export function* simplerScenarios(scenario: Scenario): Generator<Scenario> {
   const { iter, calls, pageSize } = scenario;
   if (calls.length > 1) for (const fewer of without(calls)) yield { ...scenario, calls: fewer };
+  yield* absorbed(scenario);
   yield* simplerMachine(scenario);
   yield* simplerMemory(scenario);
   yield* lower(scenario);

@@ -20,7 +20,9 @@ export function whyRunIllFormed(scenario: Scenario, answer: Answer): string | nu
   for (const result of answer.calls) {
     const call = calls[result.call];
     if (call?.op === 'revert' && call.n > position && call.n <= BigInt(maxRwCount(pageSize))) return `call ${result.call}: revert by more than what has been passed`;
-    if (call?.op === 'reexpand' && position + call.n > end) return `call ${result.call}: reexpand to more than the data holds`;
+    // where a defect has already run the iterator past its data, the call is not to blame
+    const sound = position + count <= end;
+    if (call?.op === 'reexpand' && sound && position + call.n > end) return `call ${result.call}: reexpand to more than the data holds`;
     if (iter.kind === 'pipe' && call?.op === 'advance' && call.n > 0n) return `call ${result.call}: advance over pipe buffers nobody has filled`;
     if (result.iter === null) return null;
     // a discard iterator has no position; what it has passed is what its count went down by

@@ -10,6 +10,8 @@ import {
   type Z3_context, type Z3_func_decl, type Z3_model, type Z3_params, type Z3_solver, type Z3_sort, type Z3LowLevel,
 } from 'z3-solver';
 
+import { rememberTableEntries } from './table-entries';
+
 export { DeclKind, ErrorCode, Truth };
 export type Ast = Z3_ast;
 export type App = Z3_app;
@@ -47,6 +49,7 @@ const WARM_UP_TIMEOUT_MS = 60_000;
  */
 export async function startZ3(memoryMb: number): Promise<Instance> {
   const drop = (): void => undefined;
+  rememberTableEntries();
   const { Z3: api, em } = await init({ print: drop, printErr: drop });
   const module: Emscripten = em;
   api.global_param_set('memory_max_size', String(memoryMb));

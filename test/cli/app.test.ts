@@ -35,6 +35,12 @@ describe('bad input: exit 2, one line, nearest name, next action', () => {
     expect(ran.err()).to.match(/^Usage: iovcheck/u);
   });
 
+  it('an assumption that cannot be read', async () => {
+    const ran = await run(['prove', '--assume', 'maxpages = 0', '--assume', 'maxpages ~ 0']);
+    expect(ran).to.include({ code: 2 });
+    expect(ran.err()).to.equal("iovcheck: error: --assume 'maxpages ~ 0': expected FIELD OP NUMBER\n");
+  });
+
   it('an error of a lower layer that carries exit 2 is bad input, too', async () => {
     const error = Object.assign(new Error("assumption 'maxpages ~ 0': expected = after maxpages"), { exit: 2 });
     const ran = await run(['prove'], { ...fakeEngines(), prove: () => Promise.reject(error) });
@@ -80,7 +86,7 @@ describe('prove', () => {
 
   it('shows and clears a status line on a terminal', async () => {
     const ran = await run(['prove', 'ret-bound'], fakeEngines(), capture({ errIsTerminal: true }));
-    expect(ran.err()).to.equal('\r\u001b[2K[0/1] ret-bound v6\r\u001b[2K');
+    expect(ran.err()).to.equal('\r\u001b[2K[0/1] starting\r\u001b[2K[0/1] ret-bound v6\r\u001b[2K');
   });
 
   it('colours only a terminal, and not under NO_COLOR', async () => {

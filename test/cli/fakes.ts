@@ -77,6 +77,9 @@ export function fakeEngines(options: FakeOptions = {}): Engines {
   return {
     theorems: () => FAKE_THEOREMS,
     renderers: () => FAKE_RENDERERS,
+    checkAssumption: (text) => {
+      if (!text.includes('=')) throw new Error(`--assume '${text}': expected FIELD OP NUMBER`);
+    },
     conform: () => Promise.resolve(options.report ?? fakeReport()),
     subjects: { core: () => (s) => ({ id: s.id, calls: [] }), model: () => (s) => ({ id: s.id, calls: [] }) },
     prove: async (request, { onResult, onProgress, signal }) => {

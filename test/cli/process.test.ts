@@ -45,6 +45,17 @@ describe('the program as a process', function () {
     });
   }
 
+  it('one Ctrl-C that comes twice is one', async () => {
+    const child = start(['prove'], { FAKE_DELAY: '300' });
+    const end = await ended(child, (out) => {
+      if (!/^ret-bound/mu.test(out)) return;
+      child.kill('SIGINT');
+      child.kill('SIGINT');
+    });
+    expect(end.code).to.equal(130);
+    expect(end.out).to.match(/interrupted: /u);
+  });
+
   it('Ctrl-C under --json: a whole document', async () => {
     const child = start(['prove', '--json'], { FAKE_DELAY: '400', FAKE_READY: '1' });
     child.stderr.once('data', () => { child.kill('SIGINT'); });
@@ -59,7 +70,7 @@ describe('the program as a process', function () {
     child.stdout.once('data', () => {
       from = Date.now();
       child.kill('SIGINT');
-      setTimeout(() => child.kill('SIGINT'), 200);
+      setTimeout(() => child.kill('SIGINT'), 700);
     });
     const end = await ended(child);
     expect(end.code).to.equal(130);

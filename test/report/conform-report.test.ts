@@ -1,4 +1,4 @@
-import Ajv from 'ajv';
+import Ajv from 'ajv/dist/2020';
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -69,7 +69,7 @@ describe('report of conform', () => {
 
   it('as JSON it fits its schema', () => {
     const schema = JSON.parse(readFileSync(join(__dirname, '../../docs/schema/conform-1.json'), 'utf8')) as object;
-    const validate = new Ajv({ allErrors: true, allowUnionTypes: true }).compile(schema);
+    const validate = new Ajv({ allErrors: true, strict: true }).compile(schema);
     for (const report of [fakeReport(), DIFFERENT, FAILED]) {
       expect(validate(JSON.parse(conformDocument(report, '0.0.0'))), JSON.stringify(validate.errors)).to.equal(true);
     }

@@ -1,4 +1,4 @@
-import Ajv from 'ajv';
+import Ajv from 'ajv/dist/2020';
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import { VERDICTS, type ProveRequest, type TheoremResult } from '../../src/check
 import { painter } from '../../src/report/paint';
 import { proveDocument } from '../../src/report/prove-json';
 import { proveText } from '../../src/report/prove-text';
+import { schemaValidator } from '../../src/scenario/schema';
 import { COUNTEREXAMPLE, FAKE_RENDERERS, FAKE_THEOREMS, fakeResult, OBLIGATIONS } from '../cli/fakes';
 import { expectGolden } from './golden';
 
@@ -69,7 +70,7 @@ describe('report of prove, for a person', () => {
 });
 
 describe('report of prove, as JSON', () => {
-  const validate = new Ajv({ allErrors: true }).compile(schema());
+  const validate = new Ajv({ allErrors: true, strict: true }).compile(schema());
 
   it('is the published document', () => { expectGolden('prove.json', jsonReport(RESULTS)); });
 
@@ -78,6 +79,14 @@ describe('report of prove, as JSON', () => {
     const each = VERDICTS.map((v) =>
       fakeResult('ret-bound', 'v6', v, { bound: 'unbounded', reason: 'r', expected: ['B25: x'], counterexamples: [COUNTEREXAMPLE], obligations: OBLIGATIONS }));
     expect(validate(JSON.parse(jsonReport(each))), JSON.stringify(validate.errors)).to.equal(true);
+  });
+
+  it('holds counterexamples as lines of the subject protocol', () => {
+    const document = JSON.parse(jsonReport(RESULTS)) as { results: { counterexamples: { scenario: unknown; core: unknown; model: unknown }[] }[] };
+    const counterexamples = document.results.flatMap((r) => r.counterexamples);
+    expect(counterexamples).not.to.have.length(0);
+    const [scenario, result] = [schemaValidator('scenario-1'), schemaValidator('result-1')];
+    for (const c of counterexamples) expect([scenario(c.scenario), result(c.core), result(c.model)]).to.deep.equal([[], [], []]);
   });
 
   it('the schema refuses a proof without a bound and a refutation without its class', () => {

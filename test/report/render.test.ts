@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { runModel } from '../../src/conform/model-subject';
+import { runModel } from '../../src/evaluate/model-subject';
 import { runCore } from '../../src/core';
 import { details } from '../../src/report/details';
 import { painter } from '../../src/report/paint';

@@ -1,4 +1,4 @@
-import Ajv from 'ajv';
+import Ajv from 'ajv/dist/2020';
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { theoremList, theoremListJson } from '../../src/report/theorem-list';
 describe('list of theorems', () => {
   it('fits its schema', () => {
     const schema = JSON.parse(readFileSync(join(__dirname, '../../docs/schema/theorems-1.json'), 'utf8')) as object;
-    const validate = new Ajv({ allErrors: true }).compile(schema);
+    const validate = new Ajv({ allErrors: true, strict: true }).compile(schema);
     expect(validate(JSON.parse(theoremListJson(THEOREMS))), JSON.stringify(validate.errors)).to.equal(true);
   });
 

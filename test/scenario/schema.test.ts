@@ -39,7 +39,7 @@ function spoilt(value: Value, pick: number, how: number): Value {
   const parent = at(copy, ...path.slice(0, -1)) as Record<string | number, Value>;
   const key = path[path.length - 1] ?? '';
   const old = parent[key];
-  if (how === 0 && !Array.isArray(parent)) delete parent[key];
+  if (how === 0 && !Array.isArray(parent)) Reflect.deleteProperty(parent, key);
   else if (how === 1 && !Array.isArray(parent)) [parent[`${key}x`], parent[key]] = [old ?? null, old ?? null];
   else parent[key] = STRANGE[how % STRANGE.length] ?? null;
   return copy;

@@ -25,7 +25,7 @@ export const MAXPAGES: Axis<number> = axis([1, 0], [2, 1], [0, 1], [8, 2], [0xff
 export function maxsizes(pageSize: PageSize): Axis<(count: bigint) => bigint> {
   const size = BigInt(pageSize);
   return axis<(count: bigint) => bigint>(
-    [(count) => count, 0], [() => 1n, 1], [() => 0n, 1], [() => MAX_S64, 1], [() => size, 2], [() => size + 1n, 2],
+    [(count) => count, 0], [() => 1n, 1], [() => 0n, 1], [() => MAX_S64, 2], [() => size, 2], [() => size + 1n, 2],
     [(count) => (count > 0n ? count - 1n : 0n), 2], [() => size - 1n, 3], [() => 2n * size, 3], [() => MAX_U64, 3],
     [() => BigInt(maxRwCount(pageSize)), 3], [() => BigInt(maxRwCount(pageSize)) + 1n, 3], [() => (1n << 32n) - 1n, 3],
   );

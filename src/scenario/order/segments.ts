@@ -25,7 +25,7 @@ export const SHAPES: Axis<string> = axis(
   ['DDE', 4], ['EEED', 3], ['EDED', 4], ['DEED', 4], ['EEDD', 4], ['DDDD', 5], ['DEDE', 5],
 );
 export const CONSUMED: Axis<SegmentChoice['consumed']> = axis<SegmentChoice['consumed']>(['nothing', 0], ['all', 1], ['one', 1], ['butOne', 2]);
-export const SHORT: Axis<SegmentChoice['short']> = axis<SegmentChoice['short']>(['nothing', 0], ['all', 1], ['one', 2]);
+export const SHORT: Axis<SegmentChoice['short']> = axis<SegmentChoice['short']>(['nothing', 0], ['all', 2], ['one', 2]);
 
 /** Lengths of the first data segment. */
 export function lengths(pageSize: PageSize): Axis<bigint> {

@@ -83,10 +83,18 @@ export function resized(iter: Iter, from: number, to: number): Iter {
   }
 }
 
+/** What is left of a short segment behind its first page; undefined when it ends there. */
+function behindFirstPage<T extends AddressSegment>(seg: T, pageSize: number): T | undefined {
+  const head = BigInt(pageSize) - (seg.base % BigInt(pageSize));
+  return seg.len > head && seg.len <= BigInt(8 * pageSize) ? { ...seg, base: seg.base + head, len: seg.len - head } : undefined;
+}
+
 function* simplerAddresses<T extends Extract<Iter, { kind: 'iovec' | 'kvec' }>>(iter: T, pageSize: number): Generator<T> {
   const segs: readonly AddressSegment[] = iter.segs;
   for (const list of without(segs)) yield { ...iter, segs: list };
   for (const [i, seg] of segs.entries()) {
+    const behind = behindFirstPage(seg, pageSize);
+    if (behind !== undefined) yield { ...iter, segs: replaced(segs, i, behind) };
     for (const len of smaller(seg.len, pageSize)) yield { ...iter, segs: replaced(segs, i, { ...seg, len }) };
     for (const base of simplerAddress(seg.base, pageSize, lowPages(iter.kind, seg.base, pageSize))) yield { ...iter, segs: replaced(segs, i, { ...seg, base }) };
   }
@@ -106,6 +114,8 @@ function* simplerParts(iter: Iter, pageSize: number): Generator<Iter> {
   switch (iter.kind) {
     case 'ubuf': {
       const [seg] = iter.segs;
+      const behind = iter.offset === 0n ? behindFirstPage({ ...seg, len: iter.count }, pageSize) : undefined;
+      if (behind !== undefined) yield { ...iter, count: behind.len, segs: [behind] };
       for (const base of simplerAddress(seg.base, pageSize, FIRST_PAGES)) yield { ...iter, segs: [{ ...seg, base }] };
       if (seg.len !== iter.offset + iter.count) yield { ...iter, segs: [{ ...seg, len: iter.offset + iter.count }] };
       return;

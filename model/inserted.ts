@@ -1,0 +1,39 @@
+/** The same vector with one empty segment more: a second world whose tables are the first one's, shifted. */
+import * as t from '../src/term';
+import type { Term } from '../src/term';
+import { ENVIRONMENT } from './environment';
+import type { World } from './environment';
+import type { State } from './state';
+
+const SHIFTED = ['segBase', 'segLen', 'segPage', 'before'] as const;
+
+export interface Inserted {
+  readonly w: World;
+  /** index of the empty segment */
+  readonly at: Term;
+  /** its address, or its bv_offset */
+  readonly base: Term;
+}
+
+/** The world with an empty segment at index `at`, based at `base`. */
+export function insertEmpty(w: World, at: Term, base: Term): Inserted {
+  const tables = Object.fromEntries(SHIFTED.map((name) => [name, t.variable(`longer.${name}`, ENVIRONMENT[name])]));
+  return { w: { ...w, env: { ...w.env, ...tables, segments: t.add(w.env.segments, t.int(1)) } }, at, base };
+}
+
+/** The iterator over the longer vector that stands at the same byte. */
+export function standIn(s: State): State {
+  return { ...s, nrSegs: t.add(s.nrSegs, t.int(1)) };
+}
+
+/** What the longer vector's tables hold, at the elements that occur in these terms. */
+export function insertionFacts(w: World, longer: Inserted, terms: readonly Term[]): readonly Term[] {
+  const { at } = longer;
+  return SHIFTED.flatMap((name) => t.selectsOf(terms, longer.w.env[name]).flatMap((element) => {
+    if (element.op !== 'select') return [];
+    const k = element.args[1];
+    const old = (i: Term): Term => t.select(w.env[name], i);
+    const here = name === 'segLen' ? t.int(0) : name === 'segBase' ? longer.base : name === 'before' ? old(at) : t.int(0);
+    return [t.eq(element, t.ite(t.lt(k, at), old(k), t.ite(t.eq(k, at), here, old(t.sub(k, t.int(1))))))];
+  }));
+}
