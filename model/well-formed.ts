@@ -62,6 +62,9 @@ function pipe(w: World, s: State): Readonly<Record<string, Term>> {
     'destination': env.dest,
     'iterator agrees with pipe': sane(w, s),
     'heads in order': t.and(t.le(env.tail, env.startHead), t.le(env.startHead, s.pipeHead)),
+    // where extraction has no routine for pipes, none of the operations here ever writes to one
+    'nothing written': w.revision.variants.pipe === 'pipe-none'
+      ? t.and(t.eq(s.pipeHead, env.startHead), t.eq(s.lastOffset, t.int(0))) : t.TRUE,
     'last offset in page': t.and(t.le(s.lastOffset, ps), t.le(t.neg(ps), s.lastOffset)),
   };
 }

@@ -1,6 +1,7 @@
 /** The entry of the extraction function: legality, order of clamps, totality, error codes. */
 import { ERRNO, maxRwCount } from '../src/revisions';
 import type { ErrnoName, Kind, PageSize, Revision } from '../src/revisions';
+import type { Scenario } from '../src/scenario/types';
 import * as t from '../src/term';
 import type { Term } from '../src/term';
 import { isUserBacked } from '../model/environment';
@@ -26,6 +27,16 @@ export function errorCodes(r: Revision, kind: Kind): readonly ErrnoName[] {
 
 function unsupported(x: Setting): boolean {
   return !extractable(x.w.revision).includes(x.w.kind);
+}
+
+/** -EIO of folio queues needs an offset in a slot past the end: no iterator that advance() or a constructor leaves. */
+function slotError(r: Revision): Scenario {
+  return {
+    id: 'folioq past its end, with an offset', revision: r.name, pageSize: 4096, numbering: r.numbering,
+    iter: { kind: 'folioq', direction: 'DEST', count: 1n, offset: 1n, orders: Array.from({ length: 32 }, () => 0), queue: 0, slot: 31 },
+    memory: { ranges: [], signal: 'none' },
+    calls: [{ op: 'extract', maxsize: 1n, maxpages: 1, array: 'own', flags: 0, inject: {}, repeat: 1, release: 'none' }],
+  };
 }
 
 export const DISPATCH: readonly Theorem[] = [
@@ -80,7 +91,9 @@ export const DISPATCH: readonly Theorem[] = [
       const known: Term[] = errorCodes(x.w.revision, x.w.kind).map((e) => t.eq(s.ret, t.int(-ERRNO[e])));
       return { 'a known error': t.implies(t.and(intact(s), t.lt(s.ret, zero)), t.or(...known)) };
     },
-    reaches: (r) => Object.fromEntries([...new Set(r.kinds.flatMap((k) => errorCodes(r, k)))].map((e) =>
-      [`-${e}`, (x: Setting): Term => t.eq(at(x, 1).ret, t.int(-ERRNO[e]))])),
+    reaches: (r) => [...new Set(r.kinds.flatMap((k) => errorCodes(r, k)))].map((e) => ({
+      name: `-${e}`, when: (x: Setting): Term => t.eq(at(x, 1).ret, t.int(-ERRNO[e])),
+      ...(e === 'EIO' && r.kinds.includes('folioq') ? { beyond: slotError(r) } : {}),
+    })),
   }),
 ];

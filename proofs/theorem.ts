@@ -2,6 +2,7 @@
 import type { Kind, Revision } from '../src/revisions';
 import { insertEmpty } from '../model/inserted';
 import type { Inserted } from '../model/inserted';
+import type { Scenario } from '../src/scenario/types';
 import type { World } from '../model/environment';
 import type { State } from '../model/state';
 import * as t from '../src/term';
@@ -39,6 +40,14 @@ export interface ExpectedFailure {
   readonly when: (x: Setting) => Term;
 }
 
+/** An outcome that some scenario must show. */
+export interface Outcome {
+  readonly name: string;
+  readonly when: (x: Setting) => Term;
+  /** a scenario that shows it, where no well-formed iterator does */
+  readonly beyond?: Scenario;
+}
+
 export interface Theorem {
   readonly name: string;
   /** invariant id */
@@ -62,7 +71,7 @@ export interface Theorem {
   readonly when?: (x: Setting) => Term;
   readonly claims: (x: Setting) => Parts;
   /** outcomes that some scenario must show, in some kind */
-  readonly reaches: (r: Revision) => Readonly<Record<string, (x: Setting) => Term>>;
+  readonly reaches: (r: Revision) => readonly Outcome[];
   readonly expected: readonly ExpectedFailure[];
 }
 
@@ -75,7 +84,7 @@ export function theorem(given: Pick<Theorem, 'name' | 'id' | 'claim' | 'source' 
     program: [{ on: 0, do: 'extract' }],
     words: '64-bit',
     parameters: [],
-    reaches: () => ({}),
+    reaches: () => [],
     expected: [],
     ...given,
   };

@@ -44,7 +44,10 @@ export function pipeInvariants(w: World, g: Ghosts): Invariants {
         'page of the next entry': t.implies(t.not(started), t.eq(t.select(h.bufPage, first), t.select(e.bufPage, first))),
       };
     },
-    'advance-buffers': (h, e) => ({ 'heads': t.and(t.le(e.head, h.head), t.eq(h.pipeHead, e.pipeHead)) }),
+    'advance-buffers': (h, e) => ({
+      'what fits the buffer stays in it': t.implies(t.le(e.rest, t.select(e.bufLen, e.head)), t.and(t.eq(h.head, e.head), t.eq(h.rest, e.rest))),
+      'heads': t.and(t.le(e.head, h.head), t.eq(h.pipeHead, e.pipeHead)),
+    }),
     'revert-buffers': (h, e) => ({
       'heads': t.and(t.le(h.pipeHead, e.pipeHead), t.or(t.not(e.moving), t.le(t.min(w.env.startHead, e.pipeHead), h.pipeHead))),
     }),

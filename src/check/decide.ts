@@ -1,6 +1,7 @@
 /** Deciding a question: the general form first, all goals at once; then with context, goal by goal. */
 import type { Answer, Query, Solver } from '../solver';
 import * as t from '../term';
+import type { Value } from '../term/value';
 import type { Theorem } from '../../proofs/theorem';
 import { complete } from './questions';
 import type { Unfolded } from './setting';
@@ -52,6 +53,12 @@ export class Decider {
   async contradiction(assumptions: readonly Named[]): Promise<readonly string[] | null> {
     const answer = await this.solver.check({ assumptions, core: true, params: { 'arith.solver': 2 } }, { timeoutMs: this.timeoutMs, seed: this.seed });
     return answer.kind === 'unsat' ? [...new Set(answer.core)] : null;
+  }
+
+  /** Values of terms under which all assumptions hold; null when there are none, or none was found in time. */
+  async model(assumptions: readonly Named[], want: readonly t.Term[]): Promise<readonly Value[] | null> {
+    const answer = await this.solver.check({ assumptions, want, params: { 'arith.solver': 2 } }, { timeoutMs: this.timeoutMs, seed: this.seed });
+    return answer.kind === 'sat' ? answer.values : null;
   }
 
   private ask(theorem: Theorem, unfolded: Unfolded, s: Sequent): Promise<Answer['kind'] | `unknown: ${string}`> {

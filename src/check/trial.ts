@@ -50,7 +50,7 @@ export class Trial {
     this.assume = compileStep(new Map(), [t.and(...plain)]);
     const claims = Object.entries(theorem.claims(x));
     const classes = failuresIn(theorem, w).map((f) => f.when(x));
-    const reaches = Object.entries(theorem.reaches(w.revision)).map(([name, when]) => [name, when(x)] as const);
+    const reaches = theorem.reaches(w.revision).map((outcome) => [outcome.name, outcome.when(x)] as const);
     const outputs = [
       theorem.when?.(x) ?? t.TRUE, ...claims.map(([, c]) => t.implies(ghostly, c)), ...classes, ...reaches.map(([, r]) => r),
     ];

@@ -6,7 +6,7 @@ export const realEngines: Engines = {
   theorems: () => (require('../../proofs') as typeof import('../../proofs')).THEOREMS,
   prove: (request, options) => (require('../check/prove') as typeof import('../check/prove')).prove(request, options),
   checkAssumption: (text) => { (require('../check/assume') as typeof import('../check/assume')).readAssumption(text); },
-  conform: (request) => (require('../conform/conform') as typeof import('../conform/conform')).conform(request),
+  conform: (request) => (require('./conform-engine') as typeof import('./conform-engine')).conformWithSolver(request),
   subjects: {
     core: () => (require('../core/subject') as typeof import('../core/subject')).runCore,
     model: () => (require('../evaluate/model-subject') as typeof import('../evaluate/model-subject')).runModel,

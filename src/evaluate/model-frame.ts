@@ -118,6 +118,8 @@ function fillMemory(memory: Memory, frame: Frame, env: Env): void {
       const frameNumber = first + i;
       pstate.set(page, PAGE_STATES.indexOf(range.state));
       shift.set(page, intValue(first - range.page));
+      // a range without an order says nothing of the folios its frames are in
+      if (pages === 1n) continue;
       const into = frameNumber % pages;
       back.set(intValue(2n * frameNumber), intValue(into));
       large.set(intValue(2n * (frameNumber - into)), pages > 1n);

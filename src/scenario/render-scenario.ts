@@ -2,7 +2,7 @@
 import { FOLIOQ_SLOTS, maxRwCount, revision as revisionOf } from '../revisions';
 import { callFlags } from './flags';
 import { hex, returnText } from './hex';
-import { both, paragraph, plural } from './render-text';
+import { WIDTH, both, paragraph, plural, wrap } from './render-text';
 import type { Call, ExtractCall, Inject, Iter, Memory, Scenario } from './types';
 
 /** Equal neighbours folded: 'a, a, b' is 'a x2, b'. */
@@ -101,8 +101,12 @@ function callText(call: Call, scenario: Scenario): string {
 }
 
 function machineText({ revision, pageSize, wordSize, numbering }: Scenario): string {
-  const usual = revisionOf(revision).numbering;
-  return `revision ${revision}${pageSize === 4096 ? '' : `, pages of ${pageSize} bytes`}${wordSize === 32 ? ', 32-bit' : ''}${numbering === usual ? '' : `, numbering ${numbering}`}`;
+  return [
+    `revision ${revision}`,
+    ...(pageSize === 4096 ? [] : [`pages of ${pageSize} bytes`]),
+    ...(wordSize === 32 ? ['32-bit'] : []),
+    ...(numbering === revisionOf(revision).numbering ? [] : [`numbering ${numbering}`]),
+  ].join(', ');
 }
 
 /** The scenario as lines of at most 80 columns. */
@@ -110,7 +114,7 @@ export function renderScenario(scenario: Scenario): string[] {
   const { iter, memory, calls } = scenario;
   const memoryText = memoryLines(memory);
   return [
-    `ITER_${iter.kind.toUpperCase()}, ${iter.direction === 'DEST' ? 'ITER_DEST' : 'ITER_SOURCE'}, ${machineText(scenario)}`,
+    ...wrap(`ITER_${iter.kind.toUpperCase()}, ${iter.direction === 'DEST' ? 'ITER_DEST' : 'ITER_SOURCE'}, ${machineText(scenario)}`, WIDTH),
     ...iterLines(iter),
     ...(memoryText.length === 0 ? [] : ['user memory, all present but', ...memoryText]),
     ...calls.flatMap((call, i) => paragraph(`call ${i}: `, callText(call, scenario))),

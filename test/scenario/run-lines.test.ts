@@ -1,4 +1,6 @@
 /** A subject as a program: streaming, malformed lines, limits. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { runCore } from '../../src/core/subject';
@@ -104,5 +106,13 @@ describe('running scenario lines', () => {
     });
     expect(outcome).to.deep.equal({ answered: 3, malformed: 0, exitCode: 130 });
     expect(out).to.equal(result('0') + result('1') + result('2'));
+  });
+});
+
+describe('starting up', () => {
+  it('loads neither schema validator nor position parser before they are needed', () => {
+    const script = 'require("./src/scenario/run-lines");const bad=Object.keys(require.cache).filter((f)=>/node_modules.(ajv|jsonc-parser)/.test(f));process.stdout.write(String(bad.length))';
+    const ran = spawnSync(process.execPath, ['-r', 'ts-node/register/transpile-only', '-e', script], { cwd: join(__dirname, '..', '..'), encoding: 'utf8' });
+    expect([ran.stdout, ran.stderr]).to.deep.equal(['0', '']);
   });
 });
