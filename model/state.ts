@@ -65,6 +65,13 @@ export const LOCAL = {
   /** flags as handed over, and as GUP uses them with its own bit */
   handed: t.bvSort(32),
   gupFlags: t.bvSort(32),
+  /** the flags the page walk looks at, so that the walk is the same in every numbering */
+  write: t.Bool,
+  longterm: t.Bool,
+  force: t.Bool,
+  noFault: t.Bool,
+  peer: t.Bool,
+  fastOnly: t.Bool,
   gupRet: t.Int,
   /** page faults taken */
   faults: t.Int,
@@ -122,7 +129,8 @@ export function resetLocals(s: State): State {
     done: t.FALSE, ret: t.int(0), off0: t.int(0), off0Set: t.FALSE,
     nr: t.int(0), pages: t.constArray(t.Int, t.int(-9)), listed: NO_ENTRIES, listedFolio: NO_ENTRIES,
     arr: t.int(ARRAY.none), allocated: t.int(-1), freed: t.FALSE, over: t.int(0), crash: t.int(CRASH.none), warn: t.int(0),
-    gupCalled: t.FALSE, gupPin: t.FALSE, handed: t.bv(0, 32), gupFlags: t.bv(0, 32), gupRet: t.int(0), faults: t.int(0), mode: t.int(0), asked: t.int(0),
+    gupCalled: t.FALSE, gupPin: t.FALSE, handed: t.bv(0, 32), gupFlags: t.bv(0, 32),
+    write: t.FALSE, longterm: t.FALSE, force: t.FALSE, noFault: t.FALSE, peer: t.FALSE, fastOnly: t.FALSE, gupRet: t.int(0), faults: t.int(0), mode: t.int(0), asked: t.int(0),
     size: t.int(0), want: t.int(0), seg: t.int(0), skip: t.int(0), page: t.int(0), found: t.FALSE, total: t.int(0),
     slow: t.FALSE, stop: t.FALSE, err: t.int(0), rest: t.int(0), moving: t.FALSE,
   };

@@ -5,7 +5,7 @@
  * In: `page` (virtual page number), `want` pages, `gupPin`, `gupFlags` as handed over. Out: `gupRet`, the list, the units.
  */
 import { ERRNO, TASK_SIZE_MAX } from '../../src/revisions';
-import type { ErrnoName } from '../../src/revisions';
+import type { ErrnoName, FollFlag } from '../../src/revisions';
 import * as t from '../../src/term';
 import type { Term } from '../../src/term';
 import { FRESH, ZERO_PAGE, inState, newPage, stateCode } from '../environment';
@@ -37,6 +37,12 @@ export function gupPhases(w: World): readonly Phase[] {
     step('gup: own bit', (s) => [
       otherwise([], { gupFlags: t.bvor(s.gupFlags, t.ite(s.gupPin, bits(w.numbering, 'PIN'), bits(w.numbering, 'GET'))) }),
     ], calling),
+    step('gup: read flags', (s) => {
+      const is = (flag: FollFlag): Term => has(w.numbering, s.gupFlags, flag);
+      return [otherwise([], {
+        write: is('WRITE'), longterm: is('LONGTERM'), force: is('FORCE'), noFault: is('NOFAULT'), peer: is('PCI_P2PDMA'), fastOnly: is('FAST_ONLY'),
+      })];
+    }, calling),
     step('gup: mask', (s) => [on(refusedByMask(w, s), 'gup.mask', refuse(s))], calling),
     step('gup: injected', () => [on(t.and(w.env.gupGiven, t.le(w.env.gupGives, t.int(0))), 'gup.injected', end(w.env.gupGives))], calling),
     step('gup: range', (s) => [
@@ -85,15 +91,10 @@ function refusedByMask(w: World, s: State): Term {
 
 /** One turn of the walk: the next page, by whichever path is on. */
 function pageCases(w: World, s: State): readonly Case[] {
-  const n = w.numbering;
   const vpn = t.add(s.page, s.nr);
   const state = t.select(s.pstate, vpn);
   const is = (...states: Parameters<typeof inState>[1][]): Term => inState(state, ...states);
-  const write = has(n, s.gupFlags, 'WRITE');
-  const longterm = has(n, s.gupFlags, 'LONGTERM');
-  const force = has(n, s.gupFlags, 'FORCE');
-  const noFault = has(n, s.gupFlags, 'NOFAULT');
-  const p2p = has(n, s.gupFlags, 'PCI_P2PDMA');
+  const { write, longterm, force, noFault, peer: p2p } = s;
   const killable = w.revision.variants.gup !== 'gup-6.2';
 
   const mapped = mappedPage(w, s, vpn);
@@ -124,7 +125,7 @@ function pageCases(w: World, s: State): readonly Case[] {
   );
   return [
     obtain(t.and(t.not(s.slow), fast), 'gup.fast', mapped),
-    on(t.and(t.not(s.slow), has(n, s.gupFlags, 'FAST_ONLY')), 'gup.fast-only', end(t.int(0))),
+    on(t.and(t.not(s.slow), s.fastOnly), 'gup.fast-only', end(t.int(0))),
     on(t.and(t.not(s.slow), killable ? t.eq(w.env.signal, t.int(2)) : t.FALSE), 'gup.lock', end(errno('EAGAIN'))),
     on(t.not(s.slow), [], { slow: t.TRUE }),
     on(forbidden, 'gup.vma', end(errno('EFAULT'))),

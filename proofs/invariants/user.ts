@@ -6,7 +6,6 @@ import { ERRNO } from '../../src/revisions';
 import { ZERO_PAGE, inState, newPage } from '../../model/environment';
 import type { World } from '../../model/environment';
 import { framePage } from '../../model/extract/gup';
-import { has } from '../../model/flags';
 import { pinsCountZeroPage } from '../../model/retention';
 import type { State } from '../../model/state';
 import type { Ghosts } from '../ghosts';
@@ -32,7 +31,6 @@ export function userInvariants(w: World, g: Ghosts): Invariants {
 }
 
 function walk(w: World, g: Ghosts, h: State, e: State): Readonly<Record<string, Term>> {
-  const n = w.numbering;
   const limit = t.ite(w.env.gupGiven, t.min(w.env.gupGives, h.want), h.want);
   const vpn = t.add(h.page, g.entry);
   const listedHere = t.and(t.le(zero, g.entry), t.lt(g.entry, h.nr));
@@ -45,8 +43,10 @@ function walk(w: World, g: Ghosts, h: State, e: State): Readonly<Record<string, 
   const ofFolio = t.select(h.listedFolio, g.folio);
   const large = t.select(w.env.large, g.folio);
   const unit = t.mul(ofFolio, t.int(1024));
-  const write = has(n, h.gupFlags, 'WRITE');
+  const { write } = h;
   return {
+    'a page number': t.ge(h.page, zero),
+    'flags of this caller': w.revision.name === 'v6' ? t.TRUE : t.and(t.not(h.longterm), t.not(h.force), t.not(h.fastOnly)),
     'bounds': t.and(t.ge(h.nr, zero), t.le(h.nr, h.want), t.or(t.eq(h.nr, zero), t.le(h.nr, limit))),
     'nothing after a refusal': t.implies(e.stop, t.and(t.eq(h.nr, zero), h.stop)),
     'list as it will stand': t.implies(listedHere, t.eq(page, t.select(w.env.finalPages, g.entry))),
@@ -54,7 +54,7 @@ function walk(w: World, g: Ghosts, h: State, e: State): Readonly<Record<string, 
     'page states behind the walk': t.implies(t.ge(g.entry, h.nr), t.eq(t.select(h.pstate, vpn), t.select(e.pstate, vpn))),
     'no zero page when writing': t.implies(t.and(listedHere, write), t.ne(page, ZERO_PAGE)),
     'peer-to-peer only when allowed': t.implies(
-      t.and(listedHere, inState(t.select(e.pstate, vpn), 'p2pdma')), has(n, h.gupFlags, 'PCI_P2PDMA')),
+      t.and(listedHere, inState(t.select(e.pstate, vpn), 'p2pdma')), h.peer),
     'listed is a count': t.and(t.ge(entries, zero), t.le(entries, h.nr), t.ge(ofFolio, zero)),
     'the zero page is a folio of its own': t.implies(t.and(t.eq(g.page, ZERO_PAGE), t.eq(g.folio, ZERO_PAGE)), t.eq(entries, ofFolio)),
     'pins, by page': t.eq(more('pins', g.page), t.ite(t.and(pin, counts), entries, zero)),
@@ -62,9 +62,9 @@ function walk(w: World, g: Ghosts, h: State, e: State): Readonly<Record<string, 
     'refcount, by folio': t.eq(more('refs', g.folio), t.ite(countsFolio, t.ite(t.and(pin, t.not(large)), unit, ofFolio), zero)),
     'pincount, by folio': t.eq(more('pinc', g.folio), t.ite(t.and(countsFolio, pin, large), ofFolio, zero)),
     'entries of the folio': t.eq(ofFolio, t.select(g.folioEntries, h.nr)),
-    'no fault without leave': t.and(t.ge(h.faults, e.faults), t.implies(has(n, h.gupFlags, 'NOFAULT'), t.eq(h.faults, e.faults))),
+    'no fault without leave': t.and(t.ge(h.faults, e.faults), t.implies(h.noFault, t.eq(h.faults, e.faults))),
     'answers': t.or(t.eq(h.err, e.err), ...walkErrors(w).map((code) => t.eq(h.err, t.int(code)))),
-    'FAST_ONLY never faults': t.implies(has(n, h.gupFlags, 'FAST_ONLY'), t.not(h.slow)),
+    'FAST_ONLY never faults': t.implies(h.fastOnly, t.not(h.slow)),
     'no answer before the end': t.implies(t.not(h.stop), t.eq(h.err, e.err)),
   };
 }

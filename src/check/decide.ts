@@ -20,6 +20,23 @@ const ATTEMPTS: readonly { readonly params: NonNullable<Query['params']>; readon
   { params: { 'arith.solver': 2 }, seed: 7, share: 0.5 },
 ];
 
+/**
+ * The sequent without what its assumptions say of tables that the goals do not mention (fewer assumptions prove no more);
+ * null when that is hardly less.
+ */
+function relevant(q: Sequent): Sequent | null {
+  const wanted = tablesIn(q.goals.map((g) => g.term));
+  const assumptions = q.assumptions.filter((a) => [...tablesIn([a.term])].every((table) => wanted.has(table)));
+  return q.assumptions.length - assumptions.length < WORTH_DROPPING ? null : { assumptions, goals: q.goals };
+}
+const WORTH_DROPPING = 4;
+
+/** Tables that loops change (their names say which loop), in these terms. */
+function tablesIn(terms: readonly t.Term[]): ReadonlySet<t.Term> {
+  const tables = terms.flatMap((term) => t.freeVars(term)).filter((v) => v.sort.kind === 'array' && v.op === 'var' && v.name.includes('/'));
+  return new Set(tables);
+}
+
 /** Asks questions of one solver and remembers the answers: the same sequent is asked once. */
 export class Decider {
   private readonly known = new Map<string, Promise<Answer['kind'] | `unknown: ${string}`>>();
@@ -31,6 +48,8 @@ export class Decider {
     if (q.goals.length === 0) return { kind: 'holds' };
     const ask = (s: Sequent): Promise<string> => this.ask(theorem, unfolded, s);
     if (q.general !== undefined && await ask(q.general) === 'unsat') return { kind: 'holds' };
+    const few = relevant(q);
+    if (few !== null && await ask(few) === 'unsat') return { kind: 'holds' };
     if (await ask(q) === 'unsat') return { kind: 'holds' };
     const failed: string[] = [];
     const open: string[] = [];
@@ -62,10 +81,17 @@ export class Decider {
   }
 
   private ask(theorem: Theorem, unfolded: Unfolded, s: Sequent): Promise<Answer['kind'] | `unknown: ${string}`> {
-    const key = `${theorem.words} ${s.assumptions.map((a) => a.term.id).join(' ')} : ${s.goals.map((g) => g.term.id).join(' ')}`;
+    const key = `${this.wordsOf(theorem, s)} ${s.assumptions.map((a) => a.term.id).join(' ')} : ${s.goals.map((g) => g.term.id).join(' ')}`;
     const answer = this.known.get(key) ?? this.query(complete(theorem, unfolded, s), t.and(...s.goals.map((g) => g.term)));
     this.known.set(key, answer);
     return answer;
+  }
+
+  /** The width of words matters only where it is mentioned. */
+  private wordsOf(theorem: Theorem, s: Sequent): string {
+    if (theorem.words === '64-bit') return '';
+    const mentioned = [...s.assumptions, ...s.goals].some((f) => t.freeVars(f.term).some((v) => v.op === 'var' && v.name.endsWith('.word32')));
+    return mentioned ? 'both' : '';
   }
 
   private async query(assumptions: readonly Named[], goal: t.Term): Promise<Answer['kind'] | `unknown: ${string}`> {

@@ -17,12 +17,13 @@ export function whyRunIllFormed(scenario: Scenario, answer: Answer): string | nu
   const end = extent(iter, pageSize);
   let position = startPosition(iter, pageSize);
   let count = iter.count;
+  let derailed = false;
   for (const result of answer.calls) {
     const call = calls[result.call];
     if (call?.op === 'revert' && call.n > position && call.n <= BigInt(maxRwCount(pageSize))) return `call ${result.call}: revert by more than what has been passed`;
-    // where a defect has already run the iterator past its data, the call is not to blame
-    const sound = position + count <= end;
-    if (call?.op === 'reexpand' && sound && position + call.n > end) return `call ${result.call}: reexpand to more than the data holds`;
+    // once a defect has run the iterator past its data, no call is to blame for that
+    derailed ||= position + count > end;
+    if (call?.op === 'reexpand' && !derailed && position + call.n > end) return `call ${result.call}: reexpand to more than the data holds`;
     if (iter.kind === 'pipe' && call?.op === 'advance' && call.n > 0n) return `call ${result.call}: advance over pipe buffers nobody has filled`;
     if (result.iter === null) return null;
     // a discard iterator has no position; what it has passed is what its count went down by

@@ -4,14 +4,16 @@ import type { Term } from '../../term';
 import { world } from '../../../model/environment';
 import { bits } from '../../../model/flags';
 import { MODE, mode } from '../../../model/mode';
-import { boolValue, constant, convert } from '../c/arithmetic';
+import { boolValue, convert } from '../c/arithmetic';
 import type { Expr } from '../c/ast';
 import { UNSIGNED } from '../c/types';
 import { labelOf, type IntValue, type Value } from '../c/value';
 import { Evaluator } from '../eval/evaluator';
 import { isKind, isSource } from '../eval/iterator';
-import { constantNamed, type Names } from '../eval/names';
+import type { Names } from '../eval/names';
+import { evaluateText } from '../eval/text';
 import { NotC, type Place } from '../source/place';
+import { textFrom } from '../source/text';
 import { isModeName, type ModeName, type Subject } from '../subject';
 import type { Setting } from './words';
 
@@ -78,10 +80,9 @@ function modeCode(label: string, flags: Term, names: Names, { revision, numberin
 }
 
 function numberOf(names: Names, name: string): Term {
-  const quiet = { ...names, fromContract: new Set<string>() };
-  const evaluator = new Evaluator(quiet);
-  const value = constantNamed(quiet, name, (e) => evaluator.evaluate(e));
-  return value?.kind === 'int' ? convert(value, UNSIGNED).term : constant(0n, UNSIGNED).term;
+  const value = evaluateText({ ...names, fromContract: new Set() }, textFrom(name, name));
+  if (value.kind !== 'int') throw new Error(`${name} is no number`);
+  return convert(value, UNSIGNED).term;
 }
 
 /** The revision's contract for a mode query; undefined: the name is none. */
