@@ -83,3 +83,5 @@ function noEarlierAnswer(x: Setting): Term {
   if ((kind === 'kvec' || kind === 'bvec') && losesSize(revision)) return t.not(usedUp(x));
   return t.TRUE;
 }
+
+if (require.main === module) void (require('../src/cli/run-family') as typeof import('../src/cli/run-family')).runFamily(ARRAYS);

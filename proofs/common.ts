@@ -11,7 +11,7 @@ import { CRASH } from '../model/state';
 import type { State } from '../model/state';
 import { position } from '../model/stream';
 import { at } from './theorem';
-import type { Setting } from './theorem';
+import type { Parts, Setting } from './theorem';
 
 export const zero = t.int(0);
 export const one = t.int(1);
@@ -87,14 +87,16 @@ export function sameCounters(x: Setting, a: State, b: State): Term {
     t.eq(t.select(a.refs, folio), t.select(b.refs, folio)), t.eq(t.select(a.pinc, folio), t.select(b.pinc, folio)),
   );
 }
-/** Nothing is short: array, pages for the pipe, room in it, and GUP gives at least one page. */
-export function resources(x: Setting): Term {
+/** What a call needs to get anywhere, known before it: entries to write to, an array, room in the pipe. */
+export function provided(x: Setting): Parts {
   const { env } = x.w;
-  const s0 = at(x, 0);
-  const s1 = at(x, 1);
-  const pipe = x.w.kind === 'pipe' ? t.and(t.gt(room(x.w, s0), zero), t.gt(env.pageAllocs, zero)) : t.TRUE;
-  const user = isUserBacked(x.w.kind) ? t.implies(s1.gupCalled, t.gt(s1.gupRet, zero)) : t.TRUE;
-  return t.and(t.gt(env.maxpages, zero), t.not(env.failAlloc), pipe, user);
+  const parts = { 'maxpages is not 0': t.gt(env.maxpages, zero), 'an array can be had': t.not(env.failAlloc) };
+  if (x.w.kind !== 'pipe') return parts;
+  return { ...parts, 'the pipe has room and pages': t.and(t.gt(room(x.w, at(x, 0)), zero), t.gt(env.pageAllocs, zero)) };
+}
+/** GUP, where it was called, gave at least one page. */
+export function gupGave(x: Setting): Term {
+  return isUserBacked(x.w.kind) ? t.implies(at(x, 1).gupCalled, t.gt(at(x, 1).gupRet, zero)) : t.TRUE;
 }
 /** Length of the current segment, and of the one after it. */
 export function segLen(x: Setting, s: State, ahead = 0): Term {

@@ -97,3 +97,5 @@ export const DISPATCH: readonly Theorem[] = [
     })),
   }),
 ];
+
+if (require.main === module) void (require('../src/cli/run-family') as typeof import('../src/cli/run-family')).runFamily(DISPATCH);

@@ -98,3 +98,5 @@ export const FLAGS: readonly Theorem[] = [
     claims: (x) => ({ 'no fault': t.and(intact(at(x, 1)), t.eq(at(x, 1).faults, zero)) }),
   }),
 ];
+
+if (require.main === module) void (require('../src/cli/run-family') as typeof import('../src/cli/run-family')).runFamily(FLAGS);

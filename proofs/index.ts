@@ -10,5 +10,7 @@ import { STREAM } from './stream';
 import type { Theorem } from './theorem';
 
 export const THEOREMS: readonly Theorem[] = [
-  ...RESULTS, ...STREAM, ...ARRAYS, ...RETENTION, ...MODES, ...FLAGS, ...DISPATCH, ...MOVES,
+  ...MODES, ...RESULTS, ...STREAM, ...ARRAYS, ...RETENTION, ...FLAGS, ...DISPATCH, ...MOVES,
 ];
+
+if (require.main === module) void (require('../src/cli/run-family') as typeof import('../src/cli/run-family')).runFamily(THEOREMS);

@@ -58,3 +58,5 @@ export const MODES: readonly Theorem[] = [
     claims: (x) => ({ 'same mode': t.eq(at(x, 1).mode, at(x, 2).mode) }),
   }),
 ];
+
+if (require.main === module) void (require('../src/cli/run-family') as typeof import('../src/cli/run-family')).runFamily(MODES);

@@ -3,7 +3,7 @@ import * as t from '../src/term';
 import type { Term } from '../src/term';
 import { ARRAY } from '../model/state';
 import { bytesRight } from './bytes';
-import { entries, extractable, gave, intact, legalDirection, reachesRoutine, request, resources, samePlace, startPresent, zero } from './common';
+import { entries, extractable, gave, gupGave, intact, legalDirection, provided, reachesRoutine, request, samePlace, startPresent, zero } from './common';
 import { FIRST_BVEC_EMPTY, FIRST_SEGMENT_EMPTY, NO_ENTRY, SKIP_FORGOTTEN, TWO_EMPTY, UNDERFLOW } from './failures';
 import { at, theorem } from './theorem';
 import type { Setting, Theorem } from './theorem';
@@ -41,8 +41,9 @@ export const RESULTS: readonly Theorem[] = [
     assume: (x) => ({
       'a routine is reached': reachesRoutine(x),
       'the first page is present': startPresent(x),
+      ...provided(x),
     }),
-    when: resources,
+    when: gupGave,
     claims: (x) => ({ 'ret > 0': t.and(intact(at(x, 1)), gave(at(x, 1))) }),
     expected: [FIRST_BVEC_EMPTY, FIRST_SEGMENT_EMPTY, TWO_EMPTY],
   }),
@@ -61,7 +62,8 @@ export const RESULTS: readonly Theorem[] = [
       return {
         'ret is 0, or -EIO for an illegal direction': t.eq(s.ret, t.ite(legalDirection(x), zero, t.int(-5))),
         'iterator untouched': untouched(x),
-        'array and offset0 untouched': t.and(t.not(s.off0Set), t.eq(s.arr, t.ite(x.w.env.own, t.int(ARRAY.own), t.int(ARRAY.none))), t.eq(s.allocated, t.int(-1)), t.eq(s.nr, zero)),
+        'array and offset0 untouched': t.and(
+          t.not(s.off0Set), t.eq(s.arr, t.ite(x.w.env.own, t.int(ARRAY.own), t.int(ARRAY.none))), t.eq(s.allocated, t.int(-1)), t.eq(s.nr, zero)),
       };
     },
   }),
@@ -81,3 +83,5 @@ export const RESULTS: readonly Theorem[] = [
   }),
 ];
 
+
+if (require.main === module) void (require('../src/cli/run-family') as typeof import('../src/cli/run-family')).runFamily(RESULTS);

@@ -115,3 +115,5 @@ export const RETENTION: readonly Theorem[] = [
     }),
   }),
 ];
+
+if (require.main === module) void (require('../src/cli/run-family') as typeof import('../src/cli/run-family')).runFamily(RETENTION);

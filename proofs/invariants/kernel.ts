@@ -55,7 +55,7 @@ function skip(w: World): Invariant {
     const nonempty = t.gt(t.select(w.env.segLen, e.base), e.skip);
     const common = {
       'skip is the offset': t.implies(t.eq(e.skip, e.offset), t.eq(h.skip, h.offset)),
-      'within the vector': t.and(t.eq(t.add(h.base, h.nrSegs), t.add(e.base, e.nrSegs)), t.ge(h.base, e.base), t.ge(h.nrSegs, zero)),
+      'within the vector': t.and(t.ge(e.base, zero), t.gt(e.size, zero), t.eq(t.add(h.base, h.nrSegs), t.add(e.base, e.nrSegs)), t.ge(h.base, e.base), t.ge(h.nrSegs, zero)),
       'skip in segment': t.and(t.ge(h.skip, zero), t.implies(t.gt(h.nrSegs, zero), t.ge(left(h), zero))),
       'nothing found': t.implies(t.and(h.done, t.not(strays)), t.and(t.le(h.nrSegs, zero), t.eq(h.ret, zero), t.not(h.found))),
       'no crash': t.implies(t.not(strays), t.eq(h.crash, e.crash)),
@@ -102,7 +102,8 @@ function merge(w: World, g: Ghosts, h: State, e: State): Readonly<Record<string,
   const last = t.sub(at, one);
   const endOf = (i: Term): Term => po(t.add(t.select(w.env.segBase, i), len(i)));
   return {
-    'within the vector': t.and(t.ge(h.seg, zero), t.le(h.seg, h.nrSegs)),
+    'within the vector': t.and(t.ge(h.base, zero), t.ge(h.seg, zero), t.le(h.seg, h.nrSegs)),
+    'no array, nothing wanted': t.implies(t.and(t.not(w.env.own), t.ne(h.arr, t.int(ARRAY.alloc))), t.eq(h.want, zero)),
     'same byte': t.implies(going, t.eq(t.add(before(at), h.skip), end)),
     'skip in segment': t.and(t.ge(h.skip, zero), t.implies(t.lt(h.seg, h.nrSegs), t.le(h.skip, len(at))), t.implies(t.eq(h.seg, h.nrSegs), t.eq(h.skip, zero))),
     'size': t.and(t.ge(h.total, zero), t.le(h.total, h.size)),
@@ -137,6 +138,7 @@ function folios(w: World, g: Ghosts, h: State, e: State): Readonly<Record<string
   return {
     'same byte': t.implies(t.not(h.done), t.eq(position(w, h), t.add(start, h.total))),
     'count': t.eq(h.count, t.sub(e.count, h.total)),
+    'enough of it': t.and(t.le(h.size, e.count), t.le(t.add(start, h.size), t.select(w.env.before, w.env.segments))),
     'size': t.and(t.ge(h.total, zero), t.le(h.total, h.size), t.implies(going, t.lt(h.total, h.size))),
     'stands in the queues': t.and(t.ge(h.queue, zero), t.ge(h.slot, zero), t.lt(h.slot, t.int(FOLIOQ_SLOTS)), t.lt(index, w.env.segments)),
     'offset in folio': t.and(t.ge(h.offset, zero), t.le(h.offset, t.select(w.env.segLen, index))),

@@ -18,6 +18,7 @@ export function moveInvariants(w: World): Invariants {
       'same byte': t.eq(t.add(before(h.base), h.rest), t.add(before(e.base), e.rest)),
       'segments left': t.and(t.eq(t.add(h.base, h.nrSegs), t.add(e.base, e.nrSegs)), t.ge(h.nrSegs, zero), t.ge(h.base, e.base)),
       'rest is a size': t.implies(t.ge(e.rest, zero), t.ge(h.rest, zero)),
+      'base is an index': t.ge(h.base, zero),
     }),
     'revert-segments': (h, e) => {
       const target = t.sub(before(e.base), e.rest);
@@ -48,7 +49,8 @@ export function moveInvariants(w: World): Invariants {
         'index': t.le(folioIndex(h), folioIndex(e)),
         'same byte, under way': t.implies(t.and(h.moving, t.not(h.done)), t.and(t.eq(t.sub(folio(h), h.rest), target), t.gt(h.rest, zero))),
         'same byte, landed': t.implies(t.and(e.moving, t.not(h.moving)),
-          t.and(t.eq(t.add(folio(h), h.offset), target), t.ge(h.offset, zero), t.le(h.offset, len(folioIndex(h))), t.lt(folioIndex(h), folioIndex(e)), t.lt(h.slot, t.int(FOLIOQ_SLOTS)))),
+          t.and(t.eq(t.add(folio(h), h.offset), target), t.ge(h.offset, zero), t.le(h.offset, len(folioIndex(h))),
+            t.lt(folioIndex(h), folioIndex(e)), t.lt(h.slot, t.int(FOLIOQ_SLOTS)))),
         'not before the start': t.implies(t.and(t.not(e.done), t.ge(target, zero)), t.and(t.not(h.done), t.eq(h.crash, e.crash))),
       };
     },

@@ -22,7 +22,7 @@ export function userInvariants(w: World, g: Ghosts): Invariants {
   return {
     'iovec-skip': (h, e) => ({
       'same byte': t.eq(t.add(before(t.add(h.base, h.seg)), h.skip), t.add(before(h.base), h.offset)),
-      'within the vector': t.and(t.ge(h.seg, zero), t.le(h.seg, h.nrSegs)),
+      'within the vector': t.and(t.ge(h.base, zero), t.ge(h.seg, zero), t.le(h.seg, h.nrSegs)),
       'skip in segment': t.implies(t.lt(h.seg, h.nrSegs), t.le(h.skip, t.select(w.env.segLen, t.add(h.base, h.seg)))),
       'skip is a size': t.and(t.ge(h.skip, zero), t.or(t.eq(h.seg, zero), t.eq(h.skip, zero)), t.implies(t.eq(h.seg, zero), t.eq(h.skip, e.skip))),
     }),

@@ -3,6 +3,7 @@ import type { Answer, Query, Solver } from '../solver';
 import * as t from '../term';
 import type { Value } from '../term/value';
 import type { Theorem } from '../../proofs/theorem';
+import { withoutBits } from './abstract';
 import { complete } from './questions';
 import type { Unfolded } from './setting';
 import type { Named, Obligation, Sequent } from './symbolic';
@@ -48,14 +49,17 @@ export class Decider {
     if (q.goals.length === 0) return { kind: 'holds' };
     const ask = (s: Sequent): Promise<string> => this.ask(theorem, unfolded, s);
     if (q.general !== undefined && await ask(q.general) === 'unsat') return { kind: 'holds' };
-    const few = relevant(q);
+    const goals = await this.left(theorem, unfolded, q);
+    if (goals.length === 0) return { kind: 'holds' };
+    const rest = { ...q, goals };
+    const few = relevant(rest);
     if (few !== null && await ask(few) === 'unsat') return { kind: 'holds' };
-    if (await ask(q) === 'unsat') return { kind: 'holds' };
+    if (await ask(rest) === 'unsat') return { kind: 'holds' };
     const failed: string[] = [];
     const open: string[] = [];
     let reason = '';
-    for (const [i, goal] of q.goals.entries()) {
-      const general = q.general?.goals[i];
+    for (const goal of goals) {
+      const general = q.general?.goals[q.goals.indexOf(goal)];
       if (q.general !== undefined && general !== undefined && await ask({ assumptions: q.general.assumptions, goals: [general] }) === 'unsat') continue;
       const answer = await ask({ assumptions: q.assumptions, goals: [goal] });
       if (answer === 'sat') failed.push(goal.name);
@@ -66,6 +70,21 @@ export class Decider {
     }
     if (failed.length > 0) return { kind: 'fails', goals: failed };
     return open.length > 0 ? { kind: 'resource-out', reason, goals: open } : { kind: 'holds' };
+  }
+
+  /** The goals that do not follow already when nothing is known of flag words. */
+  private async left(theorem: Theorem, unfolded: Unfolded, q: Sequent): Promise<readonly Named[]> {
+    const whole = withoutBits(relevant(q) ?? q);
+    if (whole === null) return q.goals;
+    if (await this.ask(theorem, unfolded, whole) === 'unsat') return [];
+    if (q.goals.length === 1) return q.goals;
+    const open: Named[] = [];
+    for (const goal of q.goals) {
+      const one = { assumptions: q.assumptions, goals: [goal] };
+      const part = withoutBits(relevant(one) ?? one);
+      if (part === null || await this.ask(theorem, unfolded, part) !== 'unsat') open.push(goal);
+    }
+    return open;
   }
 
   /** Names of assumptions that cannot hold together; null when all of them can. */

@@ -60,15 +60,17 @@ function bufferFacts(x: Setting): readonly Term[] {
   });
 }
 
+const SCALARS = [
+  'dest', 'nofault', 'word32', 'segments', 'start', 'maxUsage', 'signal', 'maxsize', 'maxpages', 'own', 'flags', 'failAlloc',
+  'gupGiven', 'gupGives', 'pageAllocs',
+] as const;
+
 /** The terms whose values make the scenario, by name. */
 export function wanted(theorem: Theorem, x: Setting): ReadonlyMap<string, Term> {
   const { env } = x.w;
   const s = at(x, 0);
   const map = new Map<string, Term>();
-  const scalars = { ...env } as const;
-  for (const name of ['dest', 'nofault', 'word32', 'segments', 'start', 'maxUsage', 'signal', 'maxsize', 'maxpages', 'own', 'flags', 'failAlloc', 'gupGiven', 'gupGives', 'pageAllocs'] as const) {
-    map.set(name, scalars[name]);
-  }
+  for (const name of SCALARS) map.set(name, env[name]);
   for (const name of ['count', 'offset', 'nrSegs', 'queue', 'slot', 'pipeHead'] as const) map.set(name, s[name]);
   for (const name of theorem.parameters) map.set(`p.${name}`, parameter(name));
   const { pg } = paging(x.w.pageSize);

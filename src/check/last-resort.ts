@@ -13,18 +13,24 @@ import type { Trial } from './trial';
 /** Loops are unrolled this often, one after the other. */
 const TURNS: readonly number[] = [1, 3];
 
-/** Why no scenario meets a theorem's assumptions: the assumptions that contradict each other, or the case never arises. */
-export async function whyVacuous(theorem: Theorem, worlds: readonly World[], options: ProofOptions): Promise<string> {
+/** Names of assumptions that contradict each other in every world; null when they can hold in one. */
+export async function deadAssumptions(theorem: Theorem, worlds: readonly World[], options: ProofOptions): Promise<string | null> {
   const dead = new Set<string>();
   for (const w of worlds) {
     const unfolded = unfold(theorem, w, null, options.assume(w));
     const stated = unfolded.assumptions.filter((a) => a.term !== t.TRUE);
     const facts = factsFor(unfolded.x, stated.map((a) => a.term), theorem.words);
     const names = await options.decider.contradiction([...stated, ...facts]);
-    if (names === null) return `the assumptions can hold (${w.kind}), but no scenario of the published order reaches the case claimed about`;
+    if (names === null) return null;
     names.filter((n) => n !== 'fact').forEach((n) => dead.add(n));
   }
   return `these assumptions contradict each other: ${[...dead].map((n) => `"${n}"`).join(', ')}`;
+}
+
+/** Why no scenario of the published order reaches what a theorem is about. */
+export async function whyVacuous(theorem: Theorem, worlds: readonly World[], options: ProofOptions): Promise<string> {
+  return await deadAssumptions(theorem, worlds, options)
+    ?? 'the assumptions can hold, but no scenario of the published order reaches the case claimed about';
 }
 
 /** A violation found by the solver on loops unrolled a few turns, minimised; null when there is none that small. */

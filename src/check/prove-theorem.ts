@@ -12,7 +12,7 @@ import { SEARCH_LIMIT, candidates } from './search';
 import { makeWorld } from './setting';
 import type { Named, Obligation } from './symbolic';
 import { Trial } from './trial';
-import { findViolation, whyVacuous } from './last-resort';
+import { deadAssumptions, findViolation, whyVacuous } from './last-resort';
 import type { Counterexample, ObligationReport, TheoremResult, Verdict } from './types';
 
 export interface ProofOptions {
@@ -54,6 +54,9 @@ async function decideVerdict(theorem: Theorem, r: Revision, options: ProofOption
     return found;
   };
 
+  // assumptions from outside are the likeliest to contradict: ask before searching
+  const dead = worlds.some((w) => options.assume(w).length > 0) ? await deadAssumptions(theorem, worlds, options) : null;
+  if (dead !== null) return settled('vacuous', dead);
   const witness = firstOf(theorem, worlds, (w, c) => trial(w).admits(c) && trial(w).model(c).arises);
   if (witness === null) {
     const why = await whyVacuous(theorem, worlds, options);

@@ -15,29 +15,29 @@ export interface ProveOptions {
 
 export async function prove(request: ProveRequest, options: ProveOptions): Promise<ProveSummary> {
   const start = performance.now();
-  const tasks: readonly ProofTask[] = request.theorems.map((theorem) => ({
-    theorem, revisions: request.revisions, timeout: request.timeout, seed: request.seed, assume: request.assume, pageSize: request.pageSize,
-  }));
-  const byTask: (readonly TheoremResult[])[] = tasks.map(() => []);
+  const tasks: readonly ProofTask[] = request.theorems.flatMap((theorem) => request.revisions.map((name) => ({
+    theorem, revision: name, timeout: request.timeout, seed: request.seed, assume: request.assume, pageSize: request.pageSize,
+  })));
+  const results: (TheoremResult | undefined)[] = tasks.map(() => undefined);
   let done = 0;
-  await runTasks<ProofTask, readonly TheoremResult[]>(require.resolve('./worker'), tasks, {
+  await runTasks<ProofTask, TheoremResult>(require.resolve('./worker'), tasks, {
     jobs: request.jobs, signal: options.signal,
     // a solver that hangs is ended from outside; each of its queries has its own limit
-    watchdogMs: (task) => (60 + 12 * task.timeout) * 1000 * task.revisions.length,
+    watchdogMs: (task) => (60 + 12 * task.timeout) * 1000,
     onResult: (outcome, index) => {
       const task = tasks[index];
-      if (task === undefined) return;
-      const results = resultsOf(task, outcome);
-      byTask[index] = results;
-      results.forEach(options.onResult);
-      options.onProgress?.({ done: ++done, total: tasks.length, current: task.theorem });
+      const result = task === undefined ? null : resultOf(task, outcome);
+      if (task === undefined || result === null) return;
+      results[index] = result;
+      options.onResult(result);
+      options.onProgress?.({ done: ++done, total: tasks.length, current: `${task.theorem} ${task.revision}` });
     },
   });
-  const results = byTask.flat();
-  return { results, seconds: (performance.now() - start) / 1000, interrupted: results.length < tasks.length * request.revisions.length };
+  const known = results.filter((r) => r !== undefined);
+  return { results: known, seconds: (performance.now() - start) / 1000, interrupted: known.length < tasks.length };
 }
 
-function resultsOf(task: ProofTask, outcome: Outcome<readonly TheoremResult[]>): readonly TheoremResult[] {
+function resultOf(task: ProofTask, outcome: Outcome<TheoremResult>): TheoremResult | null {
   switch (outcome.kind) {
     case 'done':
       return outcome.value;
@@ -46,14 +46,14 @@ function resultsOf(task: ProofTask, outcome: Outcome<readonly TheoremResult[]>):
     case 'lost':
       return unproved(task, 'resource-out', `the solver's worker was lost (${outcome.reason}); try --timeout SECONDS or fewer --jobs`);
     case 'interrupted':
-      return [];
+      return null;
   }
 }
 
-function unproved(task: ProofTask, verdict: Verdict, reason: string): readonly TheoremResult[] {
+function unproved(task: ProofTask, verdict: Verdict, reason: string): TheoremResult {
   const theorem = THEOREMS.find((th) => th.name === task.theorem);
-  return task.revisions.map((name) => ({
-    theorem: task.theorem, id: theorem?.id ?? '', claim: theorem?.claim ?? '', revision: name, numberings: [revision(name).numbering],
-    verdict, bound: null, seconds: 0, reason, expected: [], counterexamples: [], obligations: [],
-  }));
+  return {
+    theorem: task.theorem, id: theorem?.id ?? '', claim: theorem?.claim ?? '', revision: task.revision,
+    numberings: [revision(task.revision).numbering], verdict, bound: null, seconds: 0, reason, expected: [], counterexamples: [], obligations: [],
+  };
 }

@@ -77,6 +77,9 @@ export function unfold(theorem: Theorem, w: World, turns: number | null, extra: 
       name: i === 0 ? '' : `${i + 1}:`,
       loops: turns === null ? { kind: 'invariants', of: loops } : { kind: 'unrolled', turns },
       finalPages: x.w.env.finalPages,
+      general: {
+        machine: machineOf(op, setting()), invariants: op.do === 'release' ? loops : invariants(w, GHOSTS), finalPages: w.env.finalPages,
+      },
     });
     path = [...path, ...done.path];
     obligations.push(...done.obligations);

@@ -44,6 +44,11 @@ export interface Mode {
   readonly loops: { readonly kind: 'invariants'; readonly of: Invariants } | { readonly kind: 'unrolled'; readonly turns: number };
   /** the list as it will finally stand, for appended pages */
   readonly finalPages: Term;
+  /**
+   * The same machine over the first world's tables and ghosts. What is proved of a loop in general is proved for any
+   * tables, so it is proved there once, whichever run of a program needs it.
+   */
+  readonly general: { readonly machine: Machine; readonly invariants: Invariants; readonly finalPages: Term };
 }
 
 /** Runs a machine from a state, under assumptions about it. */
@@ -98,7 +103,8 @@ function abstractLoop(
 ): Execution {
   const fields = modified(phase, entry);
   const turnOf = headOf(phase, entry, fields, invariant, where, mode.finalPages);
-  const general = headOf(phase, freshState(`${phase.name}.e`), fields, invariant, phase.name, mode.finalPages);
+  const same = mode.general.machine.phases.find((p): p is LoopPhase => p.kind === 'loop' && p.name === phase.name) ?? phase;
+  const general = headOf(same, freshState(`${phase.name}.e`), fields, mode.general.invariants[phase.name] ?? invariant, phase.name, mode.general.finalPages);
   const running: Named = { name: `${where}: entered`, term: phase.enabled(entry) };
   const context = [...assumptions, running];
   const inside = [...context, ...turnOf.inside];

@@ -1,4 +1,4 @@
-/** The inside of a proof worker: one theorem at a time, in the revisions asked for. */
+/** The inside of a proof worker: one theorem in one revision at a time; answers are remembered from task to task. */
 import { THEOREMS } from '../../proofs';
 import type { RevisionName } from '../revisions';
 import { Solver, serveTasks } from '../solver';
@@ -9,7 +9,7 @@ import type { TheoremResult } from './types';
 
 export interface ProofTask {
   readonly theorem: string;
-  readonly revisions: readonly RevisionName[];
+  readonly revision: RevisionName;
   readonly timeout: number;
   readonly seed: number;
   readonly assume: readonly string[];
@@ -19,16 +19,12 @@ export interface ProofTask {
 const solver = new Solver();
 const deciders = new Map<string, Decider>();
 
-serveTasks<ProofTask, readonly TheoremResult[]>(async (task) => {
+serveTasks<ProofTask, TheoremResult>(async (task) => {
   const theorem = THEOREMS.find((th) => th.name === task.theorem);
   if (theorem === undefined) throw new Error(`no theorem ${task.theorem}`);
   const assumptions = task.assume.map(readAssumption);
   const key = `${task.timeout} ${task.seed}`;
   const decider = deciders.get(key) ?? new Decider(solver, task.timeout * 1000, task.seed);
   deciders.set(key, decider);
-  const results: TheoremResult[] = [];
-  for (const name of task.revisions) {
-    results.push(await proveTheorem(theorem, name, { pageSize: task.pageSize, decider, assume: (w) => assumptions.map((a) => a(w)) }));
-  }
-  return results;
+  return proveTheorem(theorem, task.revision, { pageSize: task.pageSize, decider, assume: (w) => assumptions.map((a) => a(w)) });
 }, { start: () => solver.start(), isSpent: () => solver.isSpent });

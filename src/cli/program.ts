@@ -1,6 +1,7 @@
 /** The commander program: global texts, every command, and commander's errors in this program's words. */
 import { Command, CommanderError } from 'commander';
 import { addConform } from './conform';
+import { addHeader } from './header';
 import type { Context } from './context';
 import { packageVersion } from './package-info';
 import { addProve } from './prove';
@@ -51,6 +52,7 @@ export function buildProgram(context: Context): Command {
   addProve(program, context);
   addRun(program, context);
   addConform(program, context);
+  addHeader(program, context);
   wordErrors(program);
   return program;
 }

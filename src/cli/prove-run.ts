@@ -13,6 +13,7 @@ import { mostSerious } from './exit-code';
 import { stopReason, type Io } from './io';
 import type { Output } from './output';
 import { packageVersion } from './package-info';
+import { saveScenarios } from './save-scenarios';
 import { settle } from './stopping';
 
 interface Ending {
@@ -68,7 +69,7 @@ async function drive(request: ProveRequest, order: InOrder, text: ProveText | nu
 }
 
 /** Runs the request and prints its report; the program's exit code. */
-export async function proveTheorems(request: ProveRequest, output: Output, context: Context): Promise<number> {
+export async function proveTheorems(request: ProveRequest, output: Output & { readonly save?: string | null }, context: Context): Promise<number> {
   const { io, engines } = context;
   const text = output.json ? null : proveText({ request, verbose: output.verbose, paint: painterFor(io), render: engines.renderers().counterexample });
   const order = inOrder(request.theorems, request.revisions);
@@ -77,6 +78,10 @@ export async function proveTheorems(request: ProveRequest, output: Output, conte
   const exit = exitCode(ending, request, results);
   if (text === null) io.out(proveDocument({ version: packageVersion(), request, results, ...ending, exit }));
   else io.out(text.end(results, ending.seconds, ending.interrupted));
+  if (typeof output.save === 'string') {
+    const files = saveScenarios(output.save, results);
+    if (text !== null && files.length > 0) io.out(`\nsaved, for iovcheck run: ${files.length} scenario files in ${output.save}\n`);
+  }
   if (!ending.interrupted) for (const key of unanswered(request, results)) io.err(`iovcheck: internal error: no verdict for ${key}\n`);
   return stopReason(io.signal) === 'closed' ? 0 : exit;
 }

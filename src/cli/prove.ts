@@ -20,6 +20,7 @@ interface Flags {
   readonly seed: number;
   readonly pageSize: PageSize;
   readonly assume?: readonly string[];
+  readonly save?: string;
 }
 
 /** Refuses an assumption that cannot be read before anything is proved. */
@@ -55,11 +56,12 @@ export function addProve(program: Command, context: Context): void {
     .addOption(verboseOption())
     .option('--assume <FORMULA>', "one more assumption, e.g. 'maxpages = 0'; repeatable", (text: string, before: readonly string[] = []) => [...before, text])
     .addOption(pageSizeOption())
+    .option('--save <FOLDER>', 'write each counterexample there, as a scenario file for iovcheck run')
     .action(async (names: readonly string[], flags: Flags) => {
       checkAssumptions(flags.assume ?? [], context.engines.checkAssumption);
       const chosen = chooseTheorems(context.engines.theorems(), names);
       const output = { json: flags.json === true, verbose: flags.verbose === true };
       if (flags.list === true) context.finish(listTheorems(chosen, output, context));
-      else context.finish(await proveTheorems(request(chosen.map((t) => t.name), flags), output, context));
+      else context.finish(await proveTheorems(request(chosen.map((t) => t.name), flags), { ...output, save: flags.save ?? null }, context));
     });
 }

@@ -1,7 +1,7 @@
 /** Replaying recorded answers on a subject. */
-import type { Answer } from '../scenario/answer';
+import type { Answer, CallAnswer } from '../scenario/answer';
 import { answerOf } from '../scenario/answer-of';
-import type { Subject } from '../scenario/types';
+import type { CallResult, ExtractResult, Subject } from '../scenario/types';
 import { decodeRecorded, readText } from '../scenario/vector-file';
 import { compareAnswers } from './compare-results';
 import type { Difference } from './types';
@@ -38,6 +38,21 @@ function mostEntries({ calls }: Answer): number {
   return Math.max(0, ...calls.map((call) => (call.op === 'extract' ? call.pages.reduce((sum, { length }) => sum + length, 0) : 0)));
 }
 
+/** Whether a recorded result tells of units or counters. */
+function tellsCounters(recorded: CallAnswer | undefined): boolean {
+  return recorded?.op === 'extract' && (recorded.units ?? recorded.held ?? recorded.left) !== undefined;
+}
+
+/** A result without units and counters: subjects spell out those of half a million pages only when they are read. */
+function withoutCounters(result: CallResult): CallResult {
+  if (result.op !== 'extract') return result;
+  const { op, call, crash, ret, offset0, pages, array, allocated, freed, over, iter, mode, gup, warn, labels } = result;
+  const shown: Omit<ExtractResult, 'units' | 'held' | 'left'> = {
+    op, call, crash, ret, offset0, pages, array, allocated, freed, over, iter, mode, gup, warn, labels,
+  };
+  return { ...shown, units: [], held: [], left: [] };
+}
+
 /** Replays the lines of a recorded file (their text) on `subject`. Throws on a line that is not a recorded answer. */
 export function replayLines(subject: Subject, file: string, lines: readonly string[], options: ReplayOptions = {}): ReplayReport {
   const { onlyWellFormed = false, raw = true, maxEntries = Infinity, keep = 20 } = options;
@@ -52,7 +67,9 @@ export function replayLines(subject: Subject, file: string, lines: readonly stri
       passedOver++;
       continue;
     }
-    const got = answerOf(scenario, subject(scenario));
+    const result = subject(scenario);
+    const calls = result.calls.map((call, i) => (tellsCounters(expected.calls[i]) ? call : withoutCounters(call)));
+    const got = answerOf(scenario, { id: result.id, calls });
     scenarios++;
     results += expected.calls.length;
     const difference = compareAnswers(expected, got, { raw, names: ['recorded', 'subject'] });

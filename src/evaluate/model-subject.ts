@@ -1,21 +1,25 @@
 /** The model as a subject: its terms evaluated on a scenario. */
 import { revision } from '../revisions';
 import type { Scenario } from '../scenario/types';
-import type { Call, CallResult, ExtractCall, Result, Subject } from '../scenario/types';
-import { world } from '../../model/environment';
+import type { Call, CallResult, Counters, ExtractCall, ExtractResult, Result, Subject, Units } from '../scenario/types';
+import { isUserBacked, world } from '../../model/environment';
 import type { World } from '../../model/environment';
 import { advanceMachine, extractMachine, releaseMachine, revertMachine } from '../../model/machines';
+import type { Machine } from '../../model/machine';
 import { MODE, mode } from '../../model/mode';
+import { LASTING_NAMES } from '../../model/state';
 import { compileTerm } from '../term/compile';
 import type { Frame } from '../term/frame';
 import { intValue } from '../term/value';
 import type { Value } from '../term/value';
 import * as t from '../term';
-import { compileMachine } from './compiled-machine';
-import type { Run } from './compiled-machine';
-import { ENV_PREFIX, STATE_PREFIX, initialFrame, loadArguments, scalar } from './model-frame';
-import { countersOf, extractionOf, listedPages, moveOf } from './model-result';
-import type { ListedPage } from './model-result';
+import { compileMachine, fieldsOf } from './compiled-machine';
+import type { Run, Wanted } from './compiled-machine';
+import { lazy } from './lazy';
+import { entriesIn } from './listed-runs';
+import { ENV_PREFIX, initialFrame, loadArguments, scalar, table } from './model-frame';
+import { countersOf, ledgerOf, unitsOf } from './model-ledger';
+import { OBSERVED, extractionOf, listedRuns, modeName, moveOf } from './model-result';
 
 export interface ModelMachines {
   readonly world: World;
@@ -30,19 +34,39 @@ export interface ModelMachines {
 const MOVE = t.variable('n', t.Int);
 const HOW = t.variable('how', t.Int);
 
+/** Every variable of the state is computed, and each machine compiled when it first runs. */
 export function compileWorld(w: World): ModelMachines {
+  return machinesOf(w, () => 'all');
+}
+
+/** As much as results need: what they show, and what lasts from call to call. */
+export function compileObserved(w: World): ModelMachines {
+  const observed = new Set([...OBSERVED, ...LASTING_NAMES]);
+  // a release goes on from where the extraction ended
+  const extracted = lazy(() => new Set([...observed, ...fieldsOf(releaseMachine(w, HOW))]));
+  return machinesOf(w, (machine) => (machine.name === 'extract' ? extracted() : observed));
+}
+
+function machinesOf(w: World, wanted: (machine: Machine) => Wanted): ModelMachines {
+  const run = (make: () => Machine): Run => {
+    const compiled = lazy(() => {
+      const machine = make();
+      return compileMachine(machine, wanted(machine));
+    });
+    return (frame, labels) => { compiled()(frame, labels); };
+  };
   return {
     world: w,
-    extract: compileMachine(extractMachine(w)),
-    advance: compileMachine(advanceMachine(w, MOVE)),
-    revert: compileMachine(revertMachine(w, MOVE)),
-    release: compileMachine(releaseMachine(w, HOW)),
+    extract: run(() => extractMachine(w)),
+    advance: run(() => advanceMachine(w, MOVE)),
+    revert: run(() => revertMachine(w, MOVE)),
+    release: run(() => releaseMachine(w, HOW)),
     mode: compileTerm(mode(w)),
   };
 }
 
-/** A subject that compiles each world it meets once. `alter` lets a test put a changed world in its place. */
-export function modelSubject(compile: (w: World) => ModelMachines = compileWorld): Subject {
+/** A subject that compiles each world it meets once. `compile` lets a test put a changed world in its place. */
+export function modelSubject(compile: (w: World) => ModelMachines = compileObserved): Subject {
   const known = new Map<string, ModelMachines>();
   return (scenario) => {
     const key = `${scenario.revision} ${scenario.iter.kind} ${scenario.numbering} ${scenario.pageSize}`;
@@ -60,7 +84,7 @@ function runScenario(machines: ModelMachines, scenario: Scenario): Result {
   for (const [index, call] of scenario.calls.entries()) {
     const repeats = call.op === 'extract' ? call.repeat : 1;
     for (let turn = 0; turn < repeats; turn++) {
-      const result = runCall(machines, scenario, frame, call, index);
+      const result = runCall(machines, frame, call, index);
       calls.push(result);
       if (result.crash !== 'none') return { id: scenario.id, calls };
       if (result.op === 'extract' && (result.ret <= 0n || result.iter.count === 0n)) break;
@@ -69,10 +93,10 @@ function runScenario(machines: ModelMachines, scenario: Scenario): Result {
   return { id: scenario.id, calls };
 }
 
-function runCall(machines: ModelMachines, scenario: Scenario, frame: Frame, call: Call, index: number): CallResult {
+function runCall(machines: ModelMachines, frame: Frame, call: Call, index: number): CallResult {
   switch (call.op) {
     case 'extract':
-      return runExtract(machines, scenario, frame, call, index);
+      return runExtract(machines, frame, call, index);
     case 'advance':
     case 'revert': {
       const labels = new Set<string>();
@@ -82,38 +106,47 @@ function runCall(machines: ModelMachines, scenario: Scenario, frame: Frame, call
     }
     case 'truncate':
     case 'reexpand': {
-      const count = BigInt(scalar(frame, 'count'));
-      frame[`${STATE_PREFIX}.count`] = intValue(call.op === 'truncate' && count < call.n ? count : call.n);
-      frame[`${STATE_PREFIX}.warn`] = 0;
-      frame[`${STATE_PREFIX}.crash`] = 0;
+      const count = BigInt(scalar(frame, 's.count'));
+      frame['s.count'] = intValue(call.op === 'truncate' && count < call.n ? count : call.n);
+      frame['s.warn'] = 0;
+      frame['s.crash'] = 0;
       return moveOf(machines.world, frame, call.op, index, new Set());
     }
   }
 }
 
-function runExtract(machines: ModelMachines, scenario: Scenario, frame: Frame, call: ExtractCall, index: number): CallResult {
+function runExtract(machines: ModelMachines, frame: Frame, call: ExtractCall, index: number): CallResult {
   const labels = new Set<string>();
+  const { world: w } = machines;
   loadArguments(frame, call);
   const modeCode = machines.mode(frame);
-  const user = scenario.iter.kind === 'ubuf' || scenario.iter.kind === 'iovec';
-  const unitsBefore = user ? unitTables(frame) : null;
+  const user = isUserBacked(w.kind);
+  const before = user ? ledgerOf(frame) : null;
   machines.extract(frame, labels);
-  const listed: readonly ListedPage[] = listedPages(machines.world, frame);
-  const held = unitsBefore === null ? [] : countersOf(machines.world, frame, unitsBefore, listed);
-  const result = extractionOf({ world: machines.world, frame, index, labels, modeCode, unitsBefore, listed });
+  const listed = listedRuns(w, frame);
+  const made = extractionOf({ world: w, frame, index, mode: modeName(modeCode), listed, labels });
+  if (before === null) return { ...made, units: [], held: [], left: [] };
 
-  if (call.release === 'none') return { ...result, held, left: held };
-  frame['how'] = call.release === 'mode' ? modeCode : call.release === 'put' ? MODE.get : MODE.pin;
-  if (unitsBefore !== null) machines.release(frame, labels);
-  return { ...result, held, left: unitsBefore === null ? [] : countersOf(machines.world, frame, unitsBefore, listed) };
+  const after = ledgerOf(frame);
+  const folioBack = table(frame, 'env.folioBack');
+  if (call.release !== 'none') {
+    frame['how'] = call.release === 'mode' ? modeCode : call.release === 'put' ? MODE.get : MODE.pin;
+    machines.release(frame, labels);
+  }
+  const released = call.release === 'none' ? after : ledgerOf(frame);
+  const units = (): readonly Units[] => unitsOf(w, listed, before, after);
+  const held = (): readonly Counters[] => countersOf(w, listed, folioBack, before, after);
+  const left = (): readonly Counters[] => countersOf(w, listed, folioBack, before, released);
+  return entriesIn(listed) <= SHORT ? { ...made, units: units(), held: held(), left: left() } : spelledOutWhenRead(made, { units, held, left });
 }
 
-/** The counters before a call: kept as the tables' own copies only where entries exist (they are sparse). */
-function unitTables(frame: Frame): Readonly<Record<'refs' | 'pinc' | 'gets' | 'pins', Value>> {
-  const copy = (name: 'refs' | 'pinc' | 'gets' | 'pins'): Value => {
-    const value = frame[`${STATE_PREFIX}.${name}`];
-    if (typeof value !== 'object') throw new Error(`${name} is not a table`);
-    return value.copy();
-  };
-  return { refs: copy('refs'), pinc: copy('pinc'), gets: copy('gets'), pins: copy('pins') };
+/** Lists up to this many entries are spelled out page by page at once: that is quicker than getters. */
+const SHORT = 1000;
+
+type Ledgers = Pick<ExtractResult, 'units' | 'held' | 'left'>;
+
+/** A list of half a million pages is only spelled out for whoever reads it. */
+function spelledOutWhenRead(made: Omit<ExtractResult, keyof Ledgers>, ledgers: { readonly [K in keyof Ledgers]: () => Ledgers[K] }): ExtractResult {
+  const [units, held, left] = [lazy(ledgers.units), lazy(ledgers.held), lazy(ledgers.left)];
+  return { ...made, get units() { return units(); }, get held() { return held(); }, get left() { return left(); } };
 }

@@ -1,7 +1,7 @@
 /** Loop invariants evaluated at the heads of concrete runs, for every value of the ghosts that can matter. */
 import { invariants, releaseInvariants } from '../../proofs/invariants';
 import { GHOSTS } from '../../proofs/ghosts';
-import type { Invariant } from '../../proofs/invariant';
+import type { Invariant, Invariants as InvariantsOf } from '../../proofs/invariant';
 import type { World } from '../../model/environment';
 import { freshState } from '../../model/state';
 import * as t from '../../src/term';
@@ -81,12 +81,16 @@ function valuesOf(frame: Frame, list: readonly Value[], pageSize: number): Reado
   };
 }
 
-/** The invariants of one world, ready to be looked at; `how`: the operation of a release. */
-export class Invariants {
+/** All invariants of a world; `how`: the operation of a release. */
+export function allInvariants(w: World, how: Term): InvariantsOf {
+  return { ...invariants(w, GHOSTS), ...releaseInvariants(w, GHOSTS, how) };
+}
+
+/** Invariants of one world, ready to be looked at. */
+export class HeadInvariants {
   private readonly groups: ReadonlyMap<string, readonly Group[]>;
 
-  constructor(private readonly w: World, how: Term) {
-    const all = { ...invariants(w, GHOSTS), ...releaseInvariants(w, GHOSTS, how) };
+  constructor(private readonly w: World, all: InvariantsOf) {
     this.groups = new Map(Object.entries(all).map(([loop, invariant]) => [loop, groupsOf(invariant)]));
   }
 

@@ -1,4 +1,5 @@
 /** What the mode query should answer: the contract's own term, or an expression the user gives. */
+import type { NumberingName } from '../../revisions';
 import * as t from '../../term';
 import type { Term } from '../../term';
 import { world } from '../../../model/environment';
@@ -68,15 +69,21 @@ function ofRevision(name: ModeName, args: readonly Value[], names: Names, settin
 
 /** The model's mode query for every kind the iterator may be of. */
 function modeCode(label: string, flags: Term, names: Names, { revision, numbering }: Setting): Term {
-  const write = bits(numbering, 'WRITE');
-  // the file may number the direction bit in its own way; the model has the revision's
-  const direction = revision.variants.mode === 'mode-v6'
-    ? t.ite(t.eq(t.bvand(flags, numberOf(names, 'FOLL_BUF_MASK')), numberOf(names, 'FOLL_SOURCE_BUF')), t.bv(0, 32), write) : flags;
+  const direction = revision.variants.mode === 'mode-v6' ? inModelNumbers(flags, names, numbering) : flags;
   return revision.kinds.reduceRight<Term>((otherwise, kind) => {
     const w = world(revision, kind, numbering, 4096);
     const env = { ...w.env, dest: t.not(isSource(label)), flags: direction };
     return t.ite(isKind(label, [kind]), mode({ ...w, env }), otherwise);
   }, t.int(MODE.none));
+}
+
+/** The file may number the direction bit in its own way; the model has the revision's numbers. */
+function inModelNumbers(flags: Term, names: Names, numbering: NumberingName): Term {
+  const write = bits(numbering, 'WRITE');
+  const mask = numberOf(names, 'FOLL_BUF_MASK');
+  const source = numberOf(names, 'FOLL_SOURCE_BUF');
+  const zero = t.bv(0, 32);
+  return mask === write && source === zero ? flags : t.ite(t.eq(t.bvand(flags, mask), source), zero, write);
 }
 
 function numberOf(names: Names, name: string): Term {

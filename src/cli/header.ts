@@ -1,0 +1,106 @@
+/** `iovcheck header FILE`: the command line of it; the work is in src/header. */
+import { Option, type Command } from 'commander';
+import { painter, wantsColour } from '../report/paint';
+import { paragraph } from '../report/text';
+import { NUMBERINGS, type NumberingName, type RevisionName } from '../revisions';
+import type { HeaderRequest } from '../header';
+import type { Context } from './context';
+import { stopReason, type Io } from './io';
+import { jsonOption, revisionOption, timeoutOption, verboseOption } from './options';
+import type { Output } from './output';
+import { packageVersion } from './package-info';
+import { unknownName } from './suggest';
+import { UsageError } from './usage-error';
+
+interface Flags {
+  readonly revision?: readonly RevisionName[];
+  readonly numbering?: NumberingName;
+  readonly macro?: string;
+  readonly contract?: string;
+  readonly call?: string;
+  readonly timeout: number;
+  readonly json?: true;
+  readonly verbose?: true;
+}
+
+type Engine = typeof import('../header');
+
+/** Loaded when the command runs, as every engine. */
+function engine(): Engine {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- late loading: help never waits for it
+  return require('../header') as Engine;
+}
+
+const NUMBERING_NAMES: readonly NumberingName[] = ['BASE62', 'V6POST10', 'L63PLUS'];
+
+function parseNumbering(text: string): NumberingName {
+  const name = NUMBERING_NAMES.find((n) => n === text.toUpperCase());
+  if (name === undefined) throw new UsageError(unknownName('numbering', text, Object.keys(NUMBERINGS), `valid: ${NUMBERING_NAMES.join(', ')}`));
+  return name;
+}
+
+/** One revision at most: a header keeps one contract. */
+function oneRevision(revisions: readonly RevisionName[] | undefined): RevisionName | undefined {
+  const [only, ...more] = revisions ?? [];
+  if (more.length > 0) throw new UsageError(`${revisions?.join(', ') ?? ''}: a header keeps the contract of one revision; give one --revision`);
+  return only;
+}
+
+const REASONS: Readonly<Record<string, string>> = { ENOENT: 'no such file', EACCES: 'permission denied', EISDIR: 'is a directory' };
+
+async function read(file: string, io: Io, { readFileStart, readStreamStart }: Engine): Promise<Uint8Array> {
+  if (file === '-') {
+    if (io.inIsTerminal) io.err('reading a header or patch from the terminal; end with Ctrl-D\n');
+    return readStreamStart(io.input());
+  }
+  try {
+    return await readFileStart(file);
+  } catch (error: unknown) {
+    if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') throw error;
+    throw new UsageError(`cannot read ${file}: ${REASONS[error.code] ?? error.message}`);
+  }
+}
+
+async function run(file: string, flags: Flags, output: Output, context: Context): Promise<number> {
+  const { io } = context;
+  const revision = oneRevision(flags.revision);
+  if (flags.contract !== undefined && flags.contract.trim() === '') throw new UsageError('an empty contract; give an expression over the parameters');
+  const header = engine();
+  const source = header.sourceOf(file === '-' ? '<stdin>' : file, await read(file, io, header));
+  const request: HeaderRequest = {
+    source,
+    ...(revision === undefined ? {} : { revision }),
+    ...(flags.numbering === undefined ? {} : { numbering: flags.numbering }),
+    ...(flags.macro === undefined ? {} : { macro: flags.macro }),
+    ...(flags.contract === undefined ? {} : { contract: flags.contract }),
+    ...(flags.call === undefined ? {} : { call: flags.call }),
+  };
+  const solver = header.lazySolver(flags.timeout * 1000);
+  try {
+    const report = await header.checkHeader(request, solver.ask);
+    const paint = painter(wantsColour(io.outIsTerminal, io.env));
+    io.out(output.json ? header.headerDocument(report, packageVersion()) : paragraph(header.headerLines(report, { paint, verbose: output.verbose })));
+    return stopReason(io.signal) === 'closed' ? 0 : report.exit;
+  } finally {
+    await solver.close();
+  }
+}
+
+export function addHeader(program: Command, context: Context): void {
+  program
+    .command('header')
+    .summary('check the mode query as a C header or patch spells it')
+    .description('Check the mode query, as a C header or a unified diff spells it, against the contract.')
+    .argument('<FILE>', 'C header or unified diff; - is standard input')
+    .addOption(revisionOption().default(undefined, 'by the shape of the definition'))
+    .option('--call <CALL>', "one call to evaluate, e.g. 'iov_iter_extract_mode(iter, flags | FOLL_NOFAULT)'")
+    .option('--macro <NAME>', 'the macro or function to check (default: the mode query)')
+    .option('--contract <EXPR>', 'what it should mean: a C expression over its parameters')
+    .addOption(new Option('--numbering <N>', `FOLL_* numbers: ${NUMBERING_NAMES.join(', ')} (default: all of the revision)`).argParser(parseNumbering))
+    .addOption(timeoutOption('limit for each question to the solver'))
+    .addOption(jsonOption())
+    .addOption(verboseOption())
+    .action(async (file: string, flags: Flags) => {
+      context.finish(await run(file, flags, { json: flags.json === true, verbose: flags.verbose === true }, context));
+    });
+}

@@ -1,0 +1,117 @@
+/** Looks for arguments whose spelling changes the answer: a list of shapes, the smallest expression first. */
+import * as t from '../../term';
+import type { Term } from '../../term';
+import { compileTerm } from '../../term/compile';
+import type { Frame } from '../../term/frame';
+import { argumentValues, directionOf, flagsWord, withIterator } from '../arguments';
+import type { Value } from '../c/value';
+import { answersTruth, filled, hasFlagWords, valueReport, type Context } from '../context';
+import { decide } from '../decide/decide';
+import { domainOf } from '../decide/domain';
+import type { Names } from '../eval/names';
+import { isAccepted } from '../ledger';
+import { answersDiffer, meaningOf, type Outcome } from '../meaning';
+import type { ShapeReport } from '../report/types';
+import { callWith, namesAt } from '../site';
+import { isIterator, isModeName, type Parameter } from '../subject';
+import { atomsOf, type Atom } from './atoms';
+import { placeholders, type Shape } from './shapes';
+
+/** A shape in place of one parameter, with both meanings. */
+interface Trial {
+  readonly context: Context;
+  readonly parameter: Parameter;
+  readonly shape: Shape;
+  readonly names: Names;
+  readonly args: readonly Value[];
+  readonly spelled: Outcome;
+  readonly meant: Outcome;
+  readonly differs: Term;
+}
+
+/** An expression of a shape for which the meanings differ. */
+export interface Found { readonly argument: string; readonly frame: Frame }
+
+export interface ShapeResult { readonly report: ShapeReport; readonly found: Found | null }
+
+/** Tries one shape for one parameter. */
+export async function tryShape(context: Context, parameter: Parameter, shape: Shape): Promise<ShapeResult> {
+  const trial = trialOf(context, parameter, shape);
+  const base = { shape: shape.text, parameter: parameter.name };
+  const nothing = { argument: null, spelled: null, meant: null };
+  if (trial.differs === t.FALSE || trial.meant.kind === 'broken') return { report: { ...base, ...nothing, verdict: 'same' }, found: null };
+  const found = await exampleOf(trial);
+  if (found === undefined) {
+    const decision = await decide(trial.differs, domainOf(context.setting, isModeName(context.subject.name)), context.ask);
+    const verdict = decision.kind === 'never' ? 'same' : decision.kind === 'unknown' ? 'unknown' : 'refused';
+    return { report: { ...base, ...nothing, verdict }, found: null };
+  }
+  const report: ShapeReport = {
+    ...base, verdict: 'differs', argument: found.argument,
+    spelled: valueReport(context, trial.spelled, found.frame), meant: valueReport(context, trial.meant, found.frame),
+  };
+  return { report, found };
+}
+
+function trialOf(context: Context, parameter: Parameter, shape: Shape): Trial {
+  const { subject, unit, setting } = context;
+  const call = callWith(subject, subject.parameters.map((p) => (p === parameter ? shape.text : p.name)));
+  const names = namesAt(unit, setting, subject, call);
+  const spelled = meaningOf(subject, call, 'spelled', names).outcome;
+  const meant = meaningOf(subject, call, 'meant', names).outcome;
+  const args = meant.kind === 'broken' ? [] : argumentValues(context, call, names);
+  return { context, parameter, shape, names, args, spelled, meant, differs: answersDiffer(spelled, meant, answersTruth(context)) };
+}
+
+/** The first expression of the shape, in the order of the atoms, for which the meanings differ; undefined: none is accepted. */
+async function exampleOf(trial: Trial): Promise<Found | undefined> {
+  const { context, parameter, differs, args } = trial;
+  if (hasFlagWords(context) && !isIterator(parameter)) return flagExample(trial);
+  for (const atoms of combinations(placeholders(trial.shape), atomsOf(context))) {
+    const known = new Map([...atoms].map(([name, atom]): [Term, Term] => [t.variable(name, t.bvSort(32)), t.bv(atom.value, 32)]));
+    const decision = await decide(t.substitute(differs, known), domainOf(context.setting, false), context.ask);
+    if (decision.kind !== 'sometimes') continue;
+    const values = Object.fromEntries([...atoms].map(([name, atom]) => [name, Number(atom.value)]));
+    return { argument: written(trial.shape, atoms), frame: withIterator(context, args, { ...decision.frame, ...values }) };
+  }
+  return undefined;
+}
+
+const CONDITIONS = ['c', 'd'];
+
+/** v6: the argument is also what the extraction gets, so its value decides the direction and has to be accepted. */
+function flagExample({ context, shape, differs, names, args }: Trial): Found | undefined {
+  const { revision, numbering } = context.setting;
+  const holds = compileTerm(differs);
+  const conditions = CONDITIONS.filter((name) => names.free.has(name));
+  for (const atoms of combinations(placeholders(shape), atomsOf(context))) {
+    for (let bits = 0; bits < 1 << conditions.length; bits++) {
+      const chosen: Frame = Object.fromEntries([
+        ...[...atoms].map(([name, atom]) => [name, Number(atom.value)]),
+        ...conditions.map((name, i) => [name, (bits >> i) & 1 ? 0 : 1]),
+      ]);
+      const frame = withIterator(context, args, chosen);
+      if (holds(filled(frame, differs)) !== true) continue;
+      const flags = flagsWord(context, args, frame);
+      if (isAccepted(revision.name, numbering, Number(flags), directionOf(context, flags))) return { argument: written(shape, atoms), frame };
+    }
+  }
+  return undefined;
+}
+
+/** Different atoms for different placeholders, the first placeholder turning slowest. */
+function* combinations(names: readonly string[], atoms: readonly Atom[], taken: ReadonlyMap<string, Atom> = new Map()): Generator<ReadonlyMap<string, Atom>> {
+  const [name, ...rest] = names;
+  if (name === undefined) {
+    yield taken;
+    return;
+  }
+  for (const atom of atoms) {
+    if (![...taken.values()].includes(atom)) yield* combinations(rest, atoms, new Map([...taken, [name, atom]]));
+  }
+}
+
+/** The shape with the atoms' texts in place. */
+export function written(shape: Shape, atoms: ReadonlyMap<string, Atom>): string {
+  return shape.text.replace(/\b[ABC]\b/gu, (name) => atoms.get(name)?.text ?? name);
+}
