@@ -8,7 +8,7 @@ import type { ExpectedFailure, Theorem } from '../../proofs/theorem';
 import type { Decider } from './decide';
 import type { Candidate } from './observe';
 import { failuresIn, questions } from './questions';
-import { SEARCH_LIMIT, candidates } from './search';
+import { FIRST_LOOK, SEARCH_LIMIT, candidates } from './search';
 import { makeWorld } from './setting';
 import type { Named, Obligation } from './symbolic';
 import { Trial } from './trial';
@@ -161,13 +161,16 @@ function notReached(theorem: Theorem, r: Revision, worlds: readonly World[], tri
     const c: Candidate = { scenario: beyond, parameters: {} };
     if (trial(w).model(c).reached.includes(name) && trial(w).core(c).reached.includes(name)) open.delete(name);
   }
-  for (const w of worlds) {
-    let n = 0;
-    for (const c of open.size > 0 ? candidates(theorem, w) : []) {
-      if (trial(w).admits(c)) {
-        for (const name of trial(w).model(c).reached) if (open.has(name) && trial(w).core(c).reached.includes(name)) open.delete(name);
+  // an outcome of one kind only should not wait for all the others to be searched through
+  for (const limit of [FIRST_LOOK, SEARCH_LIMIT]) {
+    for (const w of worlds) {
+      let n = 0;
+      for (const c of open.size > 0 ? candidates(theorem, w) : []) {
+        if (trial(w).admits(c)) {
+          for (const name of trial(w).model(c).reached) if (open.has(name) && trial(w).core(c).reached.includes(name)) open.delete(name);
+        }
+        if (open.size === 0 || ++n >= limit) break;
       }
-      if (open.size === 0 || ++n >= SEARCH_LIMIT) break;
     }
   }
   return [...open];

@@ -9,6 +9,8 @@ import type { Candidate } from './observe';
 
 /** Candidates per world that a search looks at before it gives up. */
 export const SEARCH_LIMIT = 20_000;
+/** Candidates per world of a first, short look where several worlds are searched. */
+export const FIRST_LOOK = 1_500;
 
 /** Scenarios of the published order with all small values of the theorem's parameters. */
 export function* candidates(theorem: Theorem, w: World): Generator<Candidate> {

@@ -13,6 +13,7 @@ import type { Names } from './eval/names';
 import { answersDiffer, evaluations, meaningOf, valuesDiffer, type Meaning, type Outcome } from './meaning';
 import { rangeOf } from './notes';
 import type { CallReport, CallSideReport, DifferenceReport } from './report/types';
+import { openPlaces } from './search/closed';
 import { namesAt, readCall } from './site';
 import type { Text } from './source/text';
 import { isModeName } from './subject';
@@ -33,13 +34,25 @@ export async function callReport(context: Context, text: Text, touched: Set<stri
   const differs = await decided(answersDiffer(spelled.outcome, meant.outcome, answersTruth(context)), domain, context);
   const outcome = spelled.outcome;
   const breaks = outcome.kind === 'broken' ? t.TRUE : t.and(t.not(outcome.undefinedWhen), valuesDiffer(outcome.value, wanted, answersTruth(context)));
-  const wantedValues = await valuesOf(wanted, domain, context);
   return {
     text: text.text.trim(), free: [...names.free].map(([name, type]) => ({ name, type: showType(type) })), assumedUserBacked: assumed,
     spelled: await side(context, spelled, domain), meant: await side(context, meant, domain),
-    same: !differs, contract: { values: wantedValues, agrees: !(await decided(breaks, domain, context)) },
+    same: !differs, open: [...new Set(openPlaces(subject, names).map((place) => place.parameter))],
+    contract: await contractReport(context, outcome, wanted, breaks, args, domain),
     differences: differs ? await differences(context, spelled.outcome, meant.outcome, args, domain) : [],
   };
+}
+
+/** What the contract says, and the first inputs for which the call as spelled says something else. */
+async function contractReport(
+  context: Context, outcome: Outcome, wanted: IntValue, breaks: Term, args: readonly Value[], domain: Domain,
+): Promise<CallReport['contract']> {
+  const values = await valuesOf(wanted, domain, context);
+  const decision = await decide(breaks, domain, context.ask);
+  if (decision.kind !== 'sometimes') return { values, agrees: true, witness: null };
+  const frame = withIterator(context, args, decision.frame);
+  const should = { value: showAnswer(context, numberIn(wanted, frame)), problem: null };
+  return { values, agrees: false, witness: { inputs: inputsReport(frame), spelled: valueReport(context, outcome, frame), contract: should } };
 }
 
 /** With nothing free but iterators, the interesting case is user memory. */
@@ -73,7 +86,7 @@ async function literals(value: IntValue, domain: Domain, context: Context): Prom
 
 async function valuesOf(value: IntValue, domain: Domain, context: Context): Promise<readonly string[] | null> {
   const found = await literals(value, domain, context);
-  return found?.map((literal) => showAnswer(context, numberIn({ ...value, term: literal }, {}))) ?? null;
+  return found?.map((literal) => showAnswer(context, numberIn({ ...value, term: literal }, {}))).sort() ?? null;
 }
 
 async function side(context: Context, { expansion, outcome }: Meaning, domain: Domain): Promise<CallSideReport> {

@@ -38,12 +38,13 @@ export async function checkHeader(request: HeaderRequest, ask: Ask): Promise<Hea
   const subject = subjectOf(unit, request);
   const { name, because } = chosenRevision(unit, subject, request);
   const chosen = revision(name);
-  const numberings = request.numbering === undefined ? chosen.numberings : [request.numbering];
   const setting: Setting = { revision: chosen, numbering: request.numbering ?? chosen.numbering };
+  const isWhole = request.numbering === undefined && request.call === undefined && isModeName(subject.name);
+  const numberings = isWhole ? chosen.numberings : [setting.numbering];
   const contract = contractOf(unit, subject, setting, request);
-  const context: Context = { unit, subject, setting, contract, ask };
+  const context: Context = { unit, subject, setting, numberings, contract, ask };
   const touched = new Set<string>();
-  const claims = request.call === undefined ? await allClaims(context, numberings, touched) : [];
+  const claims = request.call === undefined ? await allClaims(context, touched) : [];
   const spelling = request.call === undefined ? await spellingReport(context) : null;
   const call = request.call === undefined ? null : await callReport(context, textFrom('--call', request.call), touched);
   const notes = [...await evaluationNotes(context), ...prototypeNotes(unit), ...conditionNotes(unit)];
@@ -87,10 +88,10 @@ function contractOf(unit: Unit, subject: Subject, setting: Setting, request: Hea
   return contract;
 }
 
-async function allClaims(context: Context, numberings: readonly NumberingName[], touched: Set<string>): Promise<readonly ClaimReport[]> {
+async function allClaims(context: Context, touched: Set<string>): Promise<readonly ClaimReport[]> {
   const own = isModeName(context.subject.name) ? await userBackedClaim(context) : null;
   const claims: ClaimReport[] = own === null ? [] : [own];
-  for (const numbering of numberings) claims.push(await answersClaim(context, numbering, touched));
+  for (const numbering of context.numberings) claims.push(await answersClaim(context, numbering, touched));
   return claims;
 }
 

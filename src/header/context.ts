@@ -25,6 +25,8 @@ export interface Context {
   readonly unit: Unit;
   readonly subject: Subject;
   readonly setting: Setting;
+  /** FOLL_* numbers the answer is checked for */
+  readonly numberings: readonly NumberingName[];
   readonly contract: Contract;
   readonly ask: Ask;
 }

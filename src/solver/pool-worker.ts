@@ -18,7 +18,7 @@ export class PoolWorker<In, Out> {
   constructor(modulePath: string, signal: AbortSignal) {
     this.signal = signal;
     const execArgv = modulePath.endsWith('.ts') ? ['-r', require.resolve(TYPESCRIPT_HOOK)] : [];
-    this.worker = new Worker(modulePath, { execArgv });
+    this.worker = new Worker(modulePath, { execArgv, resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 320 } });
     this.worker.on('message', (message: WorkerMessage<Out>) => { this.notify(message); });
     this.worker.on('error', (error: unknown) => {
       this.lastWords = error instanceof Error ? error.message : String(error);

@@ -24,7 +24,8 @@ function frameOf(iter: Iter, ranges: Memory['ranges'] = []): Frame {
 
 describe('the frame of a scenario', () => {
   it('has a vector by segment, with prefix sums', () => {
-    const frame = frameOf({ kind: 'bvec', direction: 'SOURCE', count: 5n, offset: 1n, segs: [{ page: 3n, offset: 9n, len: 4n }, { page: 8n, offset: 0n, len: 0n }, { page: 1n, offset: 2n, len: 6n }] });
+    const segs = [{ page: 3n, offset: 9n, len: 4n }, { page: 8n, offset: 0n, len: 0n }, { page: 1n, offset: 2n, len: 6n }];
+    const frame = frameOf({ kind: 'bvec', direction: 'SOURCE', count: 5n, offset: 1n, segs });
     expect(row(frame, 'env.segBase', 0, 1, 2)).to.deep.equal([9, 0, 2]);
     expect(row(frame, 'env.segPage', 0, 1, 2)).to.deep.equal([3, 8, 1]);
     expect(row(frame, 'env.segLen', 0, 1, 2, 3)).to.deep.equal([4, 0, 6, 0]);

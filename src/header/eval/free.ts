@@ -26,8 +26,10 @@ export class FreeNames {
       case 'name': this.name(e, wanted); return;
       case 'unary': number(e.arg); return;
       case 'binary':
-        this.visit(e.left, wanted.kind === 'pointer' ? wanted : UNSIGNED);
-        number(e.right);
+        // of a pointer and a number, the pointer comes first unless a constant does
+        if (wanted.kind !== 'pointer' || e.left.kind === 'number') number(e.left);
+        else this.visit(e.left, wanted);
+        this.visit(e.right, wanted.kind === 'pointer' && e.left.kind === 'number' ? wanted : UNSIGNED);
         return;
       case 'logical': number(e.left); number(e.right); return;
       case 'conditional':

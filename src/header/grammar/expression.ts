@@ -2,6 +2,7 @@
 import type { BinaryOperator, Expr, UnaryOperator } from '../c/ast';
 import { integerConstant } from '../c/numbers';
 import { LIMITS } from '../limits';
+import { GROUP_MARK } from './brackets';
 import { unsupported, type Node, type Origin } from './grammar';
 import { descriptorType } from './type';
 
@@ -56,7 +57,9 @@ export function expressionOf(node: Node, origin: Origin, depth = 0): Expr {
       const then = field('consequence');
       return { kind: 'conditional', at, condition: sub(field('condition')), then: then === null ? null : sub(then), otherwise: sub(field('alternative')) };
     }
-    case 'comma_expression': return { kind: 'comma', at, left: sub(field('left')), right: sub(field('right')) };
+    case 'comma_expression':
+      if (field('left')?.text === GROUP_MARK) return sub(field('right'));
+      return { kind: 'comma', at, left: sub(field('left')), right: sub(field('right')) };
     case 'cast_expression': {
       const type = field('type');
       if (type === null) throw unsupported(node, origin, 'cast');
@@ -95,5 +98,5 @@ function call(node: Node, origin: Origin, sub: (of: Node | null) => Expr): Expr 
 
 /** The text of a node as people write it. */
 function written(node: Node): string {
-  return node.text.replace(/\s+/gu, ' ').replace(/ ?(\(|\)|->|\.|\[|\]) ?/gu, '$1').replace(/ ,/gu, ',').trim();
+  return node.text.replaceAll(`${GROUP_MARK} , `, '').replace(/\s+/gu, ' ').replace(/ ?(\(|\)|->|\.|\[|\]) ?/gu, '$1').replace(/ ,/gu, ',').trim();
 }

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Language, Parser, type Node, type Tree } from 'web-tree-sitter';
 import { InputError, type Place } from '../source/place';
+import { GROUP_MARK } from './brackets';
 
 export type { Node };
 
@@ -72,7 +73,7 @@ export function firstError(node: Node): Node | undefined {
 }
 
 export function unsupported(node: Node, origin: Origin, what: string): InputError {
-  const text = node.text.replace(/\s+/gu, ' ');
+  const text = node.text.replaceAll(`${GROUP_MARK} , `, '').replace(/\s+/gu, ' ').trim();
   const short = text.length > 40 ? `${text.slice(0, 37)}...` : text;
   return new InputError(origin.placeAt(node.startIndex), `unsupported in ${origin.what}: ${what} '${short}'; use the operators of flag expressions only`);
 }

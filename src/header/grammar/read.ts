@@ -3,7 +3,7 @@ import type { Expr, FunctionDefinition } from '../c/ast';
 import { is, placeOf, showTokens, type Token } from '../lex/token';
 import { LIMITS } from '../limits';
 import { InputError, NotC, type Place } from '../source/place';
-import { withoutBracketedNames } from './brackets';
+import { GROUP_MARK } from './brackets';
 import { expressionOf } from './expression';
 import { firstError, type Grammar, type Node, type Origin } from './grammar';
 import { framed, render, type TypeWords } from './render';
@@ -24,7 +24,7 @@ function checkSize(tokens: readonly Token[], most: number, what: string, end: Pl
 function requireC(root: Node, origin: Origin, text: string): void {
   const error = firstError(root);
   if (error === undefined) return;
-  const near = text.slice(error.startIndex).trim().slice(0, 30).trim();
+  const near = text.slice(error.startIndex).replaceAll(`${GROUP_MARK} , `, '').trim().slice(0, 30).trim();
   const missing = error.isMissing ? `, '${error.type}' missing` : '';
   throw new NotC(origin.placeAt(error.startIndex), `${origin.what} is not C${near === '' ? ': it ends too early' : `: near '${near}'`}${missing}`);
 }
@@ -35,7 +35,7 @@ export function readExpression(grammar: Grammar, tokens: readonly Token[], typeW
   if (tokens.length === 0) throw new NotC(end, `${what} is empty where an expression is needed`);
   const brace = tokens.find((t) => is(t, '{') || is(t, '}') || is(t, ';'));
   if (brace !== undefined) throw new InputError(placeOf(brace), `unsupported in ${what}: a statement or compound literal ('${brace.text}'); use an expression`);
-  const { text, origin } = framed(render(withoutBracketedNames(tokens, typeWords), typeWords, what, end), 'void f(void) { return ', '; }');
+  const { text, origin } = framed(render(tokens, typeWords, what, end), 'void f(void) { return ', '; }');
   return grammar.parse(text, (root) => {
     requireC(root, origin, text);
     const body = root.namedChildCount === 1 ? root.namedChild(0)?.childForFieldName('body') : null;
@@ -49,7 +49,7 @@ export function readExpression(grammar: Grammar, tokens: readonly Token[], typeW
 /** The function these tokens define. */
 export function readFunction(grammar: Grammar, tokens: readonly Token[], typeWords: TypeWords, what: string, end: Place): FunctionDefinition {
   checkSize(tokens, LIMITS.definitionTokens, what, end);
-  const { text, origin } = render(withoutBracketedNames(tokens, typeWords), typeWords, what, end);
+  const { text, origin } = render(tokens, typeWords, what, end);
   return grammar.parse(text, (root) => {
     requireC(root, origin, text);
     const node = root.namedChildCount === 1 ? root.namedChild(0) : null;

@@ -1,6 +1,7 @@
 /** Tokens as text for the grammar, which remembers where each came from. */
 import { placeOf, type Token } from '../lex/token';
 import { InputError, type Place } from '../source/place';
+import { marked, withoutAttributes } from './brackets';
 import type { Origin } from './grammar';
 
 /** Annotations of the kernel that say nothing to the compiler about the value. */
@@ -21,13 +22,14 @@ export interface Rendered {
  * One blank between any two tokens. Type names become C's own words: the grammar cannot know that `(u32)-x` is a cast.
  * `end`: what a message points at behind the last token. Throws {@link InputError} for a stray character.
  */
-export function render(tokens: readonly Token[], typeWords: TypeWords, what: string, end: Place): Rendered {
+export function render(written: readonly Token[], typeWords: TypeWords, what: string, end: Place): Rendered {
+  const plain = withoutAttributes(written).filter((token) => token.kind !== 'name' || !ANNOTATIONS.has(token.text));
+  const tokens = marked(plain, typeWords);
   const starts: number[] = [];
   const places: Place[] = [];
   let text = '';
   for (const [i, token] of tokens.entries()) {
     if (token.kind === 'stray') throw new InputError(placeOf(token), `stray character '${token.text}' in ${what}; remove it`);
-    if (token.kind === 'name' && ANNOTATIONS.has(token.text)) continue;
     const isMember = ['.', '->', 'struct', 'union', 'enum'].includes(tokens[i - 1]?.text ?? '');
     const words = token.kind === 'name' && !isMember ? typeWords(token.text) : undefined;
     starts.push(text.length);

@@ -61,8 +61,8 @@ export interface ShapeReport {
   readonly shape: string;
   /** null: a use of the call's result */
   readonly parameter: string | null;
-  /** `refused`: they differ, but only for flags the revision's extraction refuses */
-  readonly verdict: 'same' | 'differs' | 'refused' | 'unknown';
+  /** `refused`: they differ, but only for flags the revision's extraction refuses. `unsupported`: not looked at */
+  readonly verdict: 'same' | 'differs' | 'refused' | 'unknown' | 'unsupported';
   readonly argument: string | null;
   readonly spelled: ValueReport | null;
   readonly meant: ValueReport | null;
@@ -85,10 +85,15 @@ export interface CallReport {
   readonly spelled: CallSideReport;
   readonly meant: CallSideReport;
   readonly same: boolean;
-  /** what the contract says, where it is one value; and whether the call as spelled agrees */
-  readonly contract: { readonly values: readonly string[] | null; readonly agrees: boolean };
+  /** parameters that stand open in the definition */
+  readonly open: readonly string[];
+  /** what the contract says, and whether the call as spelled agrees; if not, the first inputs for which it does not */
+  readonly contract: { readonly values: readonly string[] | null; readonly agrees: boolean; readonly witness: ContractWitness | null };
   readonly differences: readonly DifferenceReport[];
 }
+
+/** Inputs for which a call as spelled does not answer as the contract. */
+export interface ContractWitness { readonly inputs: InputsReport; readonly spelled: ValueReport; readonly contract: ValueReport }
 
 export interface CallSideReport {
   readonly expansion: string;

@@ -24,10 +24,15 @@ function marker(index: number): string {
   return `__argument_${index}__`;
 }
 
+/** The definition with a name of its own for each argument; a function has none. */
+function markedExpansion(subject: Subject, names: Names): readonly Token[] {
+  if (subject.definition.kind === 'function') return [];
+  return expandedCall(subject, callWith(subject, subject.parameters.map((_, i) => marker(i))), 'spelled', names);
+}
+
 /** Every occurrence of a parameter that does not stand alone between brackets or commas. */
 export function openPlaces(subject: Subject, names: Names): readonly OpenPlace[] {
-  const call = callWith(subject, subject.parameters.map((_, i) => marker(i)));
-  const tokens = expandedCall(subject, call, 'spelled', names);
+  const tokens = markedExpansion(subject, names);
   const found: OpenPlace[] = [];
   for (const [i, token] of tokens.entries()) {
     const parameter = subject.parameters.find((_, index) => token.text === marker(index));
@@ -44,8 +49,7 @@ export function openPlaces(subject: Subject, names: Names): readonly OpenPlace[]
 
 /** Whether the whole expansion is one operand: brackets around it, a single token, or a function call. */
 export function isClosedOutside(subject: Subject, names: Names): boolean {
-  const call = callWith(subject, subject.parameters.map((_, i) => marker(i)));
-  const tokens = expandedCall(subject, call, 'spelled', names);
+  const tokens = markedExpansion(subject, names);
   const start = tokens[0]?.kind === 'name' && is(tokens[1], '(') ? 1 : 0;
   return tokens.length === 1 || (is(tokens[start], '(') && closingOf(tokens, start) === tokens.length - 1);
 }

@@ -25,7 +25,7 @@ export function exampleReport(context: Context, parameter: Parameter, { argument
   const { subject, setting } = context;
   const { names, args, spelled, meant } = both(context, parameter, argument);
   const whole = withIterator(context, args, frame);
-  const others = setting.revision.numberings.filter((n) => n !== setting.numbering).map((numbering) => {
+  const others = context.numberings.filter((n) => n !== setting.numbering).map((numbering) => {
     const there = withNumbering(context, numbering);
     const again = both(there, parameter, argument);
     const same = withIterator(there, again.args, withoutDirection(frame));

@@ -13,6 +13,7 @@ import { isAccepted } from '../ledger';
 import { answersDiffer, meaningOf, type Outcome } from '../meaning';
 import type { ShapeReport } from '../report/types';
 import { callWith, namesAt } from '../site';
+import { InputError } from '../source/place';
 import { isIterator, isModeName, type Parameter } from '../subject';
 import { atomsOf, type Atom } from './atoms';
 import { placeholders, type Shape } from './shapes';
@@ -34,17 +35,28 @@ export interface Found { readonly argument: string; readonly frame: Frame }
 
 export interface ShapeResult { readonly report: ShapeReport; readonly found: Found | null }
 
-/** Tries one shape for one parameter. */
+/** Tries one shape for one parameter. What the definition does with it may be beyond what is supported. */
 export async function tryShape(context: Context, parameter: Parameter, shape: Shape): Promise<ShapeResult> {
-  const trial = trialOf(context, parameter, shape);
   const base = { shape: shape.text, parameter: parameter.name };
-  const nothing = { argument: null, spelled: null, meant: null };
-  if (trial.differs === t.FALSE || trial.meant.kind === 'broken') return { report: { ...base, ...nothing, verdict: 'same' }, found: null };
+  try {
+    return await tried(trialOf(context, parameter, shape));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { report: { ...base, ...NOTHING, verdict: 'unsupported' }, found: null };
+  }
+}
+
+const NOTHING = { argument: null, spelled: null, meant: null };
+
+async function tried(trial: Trial): Promise<ShapeResult> {
+  const { context, parameter, shape } = trial;
+  const base = { shape: shape.text, parameter: parameter.name };
+  if (trial.differs === t.FALSE || trial.meant.kind === 'broken') return { report: { ...base, ...NOTHING, verdict: 'same' }, found: null };
   const found = await exampleOf(trial);
   if (found === undefined) {
     const decision = await decide(trial.differs, domainOf(context.setting, isModeName(context.subject.name)), context.ask);
     const verdict = decision.kind === 'never' ? 'same' : decision.kind === 'unknown' ? 'unknown' : 'refused';
-    return { report: { ...base, ...nothing, verdict }, found: null };
+    return { report: { ...base, ...NOTHING, verdict }, found: null };
   }
   const report: ShapeReport = {
     ...base, verdict: 'differs', argument: found.argument,

@@ -59,7 +59,7 @@ function meaning(context: Context, names: Names, text: string, inBrackets: boole
   const end = tokens.findLastIndex((token) => token.text === ')');
   const [first] = tokens;
   if (first === undefined) throw new Error('an empty use');
-  const bracket = (mark: string): readonly typeof first[] => (inBrackets ? [tokenLike(first, 'punctuator', mark)] : []);
+  const bracket = (mark: string): readonly typeof first[] => (inBrackets ? [{ ...tokenLike(first, 'punctuator', mark), spaced: mark === '(' && start > 1, first: false }] : []);
   const whole = expand([...tokens.slice(0, start), ...bracket('('), ...tokens.slice(start, end + 1), ...bracket(')'), ...tokens.slice(end + 1)], unit.macro);
   const expansion = showTokens(whole);
   try {
