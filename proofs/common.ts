@@ -98,6 +98,10 @@ export function provided(x: Setting): Parts {
 export function gupGave(x: Setting): Term {
   return isUserBacked(x.w.kind) ? t.implies(at(x, 1).gupCalled, t.gt(at(x, 1).gupRet, zero)) : t.TRUE;
 }
+/** Nothing is short. */
+export function resources(x: Setting): Term {
+  return t.and(...Object.values(provided(x)), gupGave(x));
+}
 /** Length of the current segment, and of the one after it. */
 export function segLen(x: Setting, s: State, ahead = 0): Term {
   return t.select(x.w.env.segLen, t.add(s.base, t.int(ahead)));

@@ -7,7 +7,7 @@ import { firstPage } from './invariants/kernel';
 import { folioIndex } from '../model/iterator/advance';
 import { position } from '../model/stream';
 import { isVector } from '../model/environment';
-import { gave, intact, losesSize, provided, reachesRoutine, samePlace, usedUp, zero } from './common';
+import { gave, intact, losesSize, reachesRoutine, resources, samePlace, usedUp, zero } from './common';
 import { at, parameter, theorem } from './theorem';
 import type { Setting, Theorem } from './theorem';
 
@@ -73,7 +73,7 @@ export const MOVES: readonly Theorem[] = [
       const [s0, s1, s2, s3] = [at(x, 0), at(x, 1), at(x, 2), at(x, 3)];
       return {
         'extraction begins with the next folio': t.implies(gave(s1), t.and(t.eq(s1.off0, zero), t.eq(t.select(s1.pages, zero), firstPage(x.w, s0)))),
-        'extraction succeeds': t.implies(t.and(...Object.values(provided(x))), t.and(intact(s1), gave(s1))),
+        'extraction succeeds': t.implies(resources(x), t.and(intact(s1), gave(s1))),
         'extraction moves on': t.implies(intact(s1), t.eq(position(x.w, s1), t.add(position(x.w, s0), t.max(s1.ret, zero)))),
         'advance moves on': t.and(intact(s2), t.eq(position(x.w, s2), t.add(position(x.w, s0), n))),
         'revert moves back': t.and(intact(s3), t.eq(position(x.w, s3), t.sub(position(x.w, s0), n))),

@@ -48,20 +48,25 @@ export class Decider {
   async decide(theorem: Theorem, unfolded: Unfolded, q: Obligation): Promise<Decision> {
     if (q.goals.length === 0) return { kind: 'holds' };
     const ask = (s: Sequent): Promise<string> => this.ask(theorem, unfolded, s);
-    if (q.general !== undefined && await ask(q.general) === 'unsat') return { kind: 'holds' };
+    // several goals at once are worth one short try: one by one they are easier
+    const together = (s: Sequent): Promise<string> => this.ask(theorem, unfolded, s, s.goals.length > 1 ? 1 : ATTEMPTS.length);
+    if (q.general !== undefined && await together(q.general) === 'unsat') return { kind: 'holds' };
     const goals = await this.left(theorem, unfolded, q);
     if (goals.length === 0) return { kind: 'holds' };
     const rest = { ...q, goals };
     const few = relevant(rest);
-    if (few !== null && await ask(few) === 'unsat') return { kind: 'holds' };
-    if (await ask(rest) === 'unsat') return { kind: 'holds' };
+    if (few !== null && await together(few) === 'unsat') return { kind: 'holds' };
+    if (await together(rest) === 'unsat') return { kind: 'holds' };
     const failed: string[] = [];
     const open: string[] = [];
     let reason = '';
     for (const goal of goals) {
       const general = q.general?.goals[q.goals.indexOf(goal)];
       if (q.general !== undefined && general !== undefined && await ask({ assumptions: q.general.assumptions, goals: [general] }) === 'unsat') continue;
-      const answer = await ask({ assumptions: q.assumptions, goals: [goal] });
+      const one = { assumptions: q.assumptions, goals: [goal] };
+      const part = relevant(one);
+      if (part !== null && await this.ask(theorem, unfolded, part, 1) === 'unsat') continue;
+      const answer = await ask(one);
       if (answer === 'sat') failed.push(goal.name);
       else if (answer !== 'unsat') {
         open.push(goal.name);
@@ -76,13 +81,13 @@ export class Decider {
   private async left(theorem: Theorem, unfolded: Unfolded, q: Sequent): Promise<readonly Named[]> {
     const whole = withoutBits(relevant(q) ?? q);
     if (whole === null) return q.goals;
-    if (await this.ask(theorem, unfolded, whole) === 'unsat') return [];
+    if (await this.ask(theorem, unfolded, whole, 1) === 'unsat') return [];
     if (q.goals.length === 1) return q.goals;
     const open: Named[] = [];
     for (const goal of q.goals) {
       const one = { assumptions: q.assumptions, goals: [goal] };
       const part = withoutBits(relevant(one) ?? one);
-      if (part === null || await this.ask(theorem, unfolded, part) !== 'unsat') open.push(goal);
+      if (part === null || await this.ask(theorem, unfolded, part, 1) !== 'unsat') open.push(goal);
     }
     return open;
   }
@@ -99,9 +104,9 @@ export class Decider {
     return answer.kind === 'sat' ? answer.values : null;
   }
 
-  private ask(theorem: Theorem, unfolded: Unfolded, s: Sequent): Promise<Answer['kind'] | `unknown: ${string}`> {
-    const key = `${this.wordsOf(theorem, s)} ${s.assumptions.map((a) => a.term.id).join(' ')} : ${s.goals.map((g) => g.term.id).join(' ')}`;
-    const answer = this.known.get(key) ?? this.query(complete(theorem, unfolded, s), t.and(...s.goals.map((g) => g.term)));
+  private ask(theorem: Theorem, unfolded: Unfolded, s: Sequent, attempts = ATTEMPTS.length): Promise<Answer['kind'] | `unknown: ${string}`> {
+    const key = `${attempts} ${this.wordsOf(theorem, s)} ${s.assumptions.map((a) => a.term.id).join(' ')} : ${s.goals.map((g) => g.term.id).join(' ')}`;
+    const answer = this.known.get(key) ?? this.query(complete(theorem, unfolded, s), t.and(...s.goals.map((g) => g.term)), attempts);
     this.known.set(key, answer);
     return answer;
   }
@@ -113,9 +118,9 @@ export class Decider {
     return mentioned ? 'both' : '';
   }
 
-  private async query(assumptions: readonly Named[], goal: t.Term): Promise<Answer['kind'] | `unknown: ${string}`> {
+  private async query(assumptions: readonly Named[], goal: t.Term, attempts: number): Promise<Answer['kind'] | `unknown: ${string}`> {
     let reason = '';
-    for (const { params, seed, share } of ATTEMPTS) {
+    for (const { params, seed, share } of ATTEMPTS.slice(0, attempts)) {
       const answer = await this.solver.check({ assumptions, goal, params }, { timeoutMs: this.timeoutMs * share, seed: this.seed + seed });
       if (answer.kind !== 'unknown') return answer.kind;
       reason = answer.reason;
