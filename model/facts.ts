@@ -101,14 +101,18 @@ export function orderFacts(w: World, terms: readonly Term[]): readonly Term[] {
   return facts;
 }
 
-/** The inductive step behind `orderFacts`, in j from i + 1 on, where it holds by definition. */
-export function orderLemma(w: World): { readonly assumptions: readonly Term[]; readonly goal: Term } {
+/** The induction behind `orderFacts`, over j from i + 1 on: what is assumed and what follows, by name. */
+export function orderLemma(w: World): readonly { readonly name: string; readonly assumptions: readonly Term[]; readonly goal: Term }[] {
   const i = t.variable('lemma.i', t.Int);
   const j = t.variable('lemma.j', t.Int);
   const { before, segLen } = w.env;
+  const next = (k: Term): Term => t.add(k, t.int(1));
   const holds = (k: Term): Term => t.le(t.add(t.select(before, i), t.select(segLen, i)), t.select(before, k));
-  return {
-    assumptions: [natural(i), t.lt(i, j), holds(j), prefixFact(w, j), segLenFact(w, t.select(segLen, j))],
-    goal: holds(t.add(j, t.int(1))),
-  };
+  return [
+    { name: 'segments in order: base', assumptions: [natural(i), prefixFact(w, i)], goal: holds(next(i)) },
+    {
+      name: 'segments in order: step', goal: holds(next(j)),
+      assumptions: [natural(i), t.lt(i, j), holds(j), prefixFact(w, j), segLenFact(w, t.select(segLen, j))],
+    },
+  ];
 }

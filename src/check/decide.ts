@@ -92,6 +92,15 @@ export class Decider {
     return open;
   }
 
+  /** A lemma that stands by itself: exactly these assumptions and no facts. Asked once. */
+  async lemma(assumptions: readonly t.Term[], goal: t.Term): Promise<Decision['kind']> {
+    const key = `lemma ${assumptions.map((a) => a.id).join(' ')} : ${goal.id}`;
+    const answer = this.known.get(key) ?? this.query(assumptions.map((term) => ({ name: 'assumed', term })), goal, ATTEMPTS.length);
+    this.known.set(key, answer);
+    const kind = await answer;
+    return kind === 'unsat' ? 'holds' : kind === 'sat' ? 'fails' : 'resource-out';
+  }
+
   /** Names of assumptions that cannot hold together; null when all of them can. */
   async contradiction(assumptions: readonly Named[]): Promise<readonly string[] | null> {
     const answer = await this.solver.check({ assumptions, core: true, params: { 'arith.solver': 2 } }, { timeoutMs: this.timeoutMs, seed: this.seed });

@@ -3,7 +3,9 @@ import { runModel } from '../evaluate/model-subject';
 import { runCore } from '../core/subject';
 import { revision } from '../revisions';
 import type { Revision, RevisionName } from '../revisions';
+import { isVector } from '../../model/environment';
 import type { World } from '../../model/environment';
+import { orderLemma } from '../../model/facts';
 import type { ExpectedFailure, Theorem } from '../../proofs/theorem';
 import type { Decider } from './decide';
 import type { Candidate } from './observe';
@@ -68,6 +70,11 @@ async function decideVerdict(theorem: Theorem, r: Revision, options: ProofOption
   let out: string | null = null;
   for (const w of worlds) {
     const { unfolded, questions: asked } = questions(theorem, w, options.assume(w));
+    for (const lemma of asked.length > 0 && hasSegments(w) ? orderLemma(w) : []) {
+      const outcome = await options.decider.lemma(lemma.assumptions, lemma.goal);
+      log.push({ name: `${w.kind} ${lemma.name}`, kind: 'fact', outcome, seconds: 0 });
+      if (outcome !== 'holds') return settled('inductive-gap', `${lemma.name}: every proof about ${w.kind} rests on it`);
+    }
     for (const q of asked) {
       const began = performance.now();
       const decision = await options.decider.decide(theorem, unfolded, q);
@@ -95,6 +102,11 @@ async function decideVerdict(theorem: Theorem, r: Revision, options: ProofOption
   if (unreached.length > 0) return settled('vacuous', `no scenario reaches ${unreached.join(', ')}`);
   if (out !== null) return settled('resource-out', out, members);
   return { verdict: members.length > 0 ? 'refuted-as-expected' : 'proved', bound: 'unbounded', reason: null, counterexamples: members };
+}
+
+/** Kinds whose proofs use the order of prefix sums. */
+function hasSegments(w: World): boolean {
+  return isVector(w.kind) || w.kind === 'folioq';
 }
 
 interface Broken { readonly w: World; readonly q: Obligation; readonly goals: readonly string[] }

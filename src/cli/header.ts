@@ -1,9 +1,9 @@
 /** `iovcheck header FILE`: the command line of it; the work is in src/header. */
 import { Option, type Command } from 'commander';
-import { painter, wantsColour } from '../report/paint';
-import { paragraph } from '../report/text';
+import { painter, wantsColour, type Painter } from '../report/paint';
+import { hang, indent, paragraph, WIDTH } from '../report/text';
 import { NUMBERINGS, type NumberingName, type RevisionName } from '../revisions';
-import type { HeaderRequest } from '../header';
+import type { Block, HeaderRequest } from '../header';
 import type { Context } from './context';
 import { stopReason, type Io } from './io';
 import { jsonOption, revisionOption, timeoutOption, verboseOption } from './options';
@@ -61,6 +61,20 @@ async function read(file: string, io: Io, { readFileStart, readStreamStart }: En
   }
 }
 
+/** Lines of at most the report's width; colour comes last, so that it takes no room. */
+function laidOut(blocks: readonly Block[], paint: Painter, { tableLines }: Engine): readonly string[] {
+  return blocks.flatMap((block): readonly string[] => {
+    switch (block.kind) {
+      case 'blank': return [''];
+      case 'table': return indent(tableLines(block.rows), block.margin);
+      case 'text': {
+        const [first = '', ...rest] = hang(' '.repeat(block.margin) + block.label, block.text, WIDTH);
+        return [block.tone === undefined ? first : first.replace(block.tone.word, paint.tone(block.tone.as, block.tone.word)), ...rest];
+      }
+    }
+  });
+}
+
 async function run(file: string, flags: Flags, output: Output, context: Context): Promise<number> {
   const { io } = context;
   const revision = oneRevision(flags.revision);
@@ -79,7 +93,7 @@ async function run(file: string, flags: Flags, output: Output, context: Context)
   try {
     const report = await header.checkHeader(request, solver.ask);
     const paint = painter(wantsColour(io.outIsTerminal, io.env));
-    io.out(output.json ? header.headerDocument(report, packageVersion()) : paragraph(header.headerLines(report, { paint, verbose: output.verbose })));
+    io.out(output.json ? header.headerDocument(report, packageVersion()) : paragraph(laidOut(header.headerBlocks(report, output.verbose), paint, header)));
     return stopReason(io.signal) === 'closed' ? 0 : report.exit;
   } finally {
     await solver.close();

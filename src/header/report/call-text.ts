@@ -1,41 +1,43 @@
 /** The part of the report about one call. */
-import { hang, indent, WIDTH } from '../../report/text';
+import { BLANK, text, type Block } from './blocks';
 import type { CallReport, CallSideReport, HeaderReport } from './types';
-import { evaluationsText, inputsText, releaseLines, sideText, valueText } from './words';
+import { evaluationsText, inputsText, releaseBlocks, sideText, valueText } from './words';
 
-export function callLines(call: CallReport, { numberings }: HeaderReport): readonly string[] {
+export function callBlocks(call: CallReport, { numberings }: HeaderReport): readonly Block[] {
   const free = call.free.map(({ name, type }) => `${name} (${type})`).join(', ');
   return [
-    ...hang('  call        ', call.text),
-    ...hang('  free        ', free === '' ? 'nothing' : free),
-    ...(call.assumedUserBacked.length === 0 ? [] : hang('  assumed     ', `user-backed: ${call.assumedUserBacked.join(', ')}`)),
-    '',
-    ...sideLines('  spelled     ', call.spelled), ...sideLines('  meant       ', call.meant),
-    ...hang('  contract    ', `${call.contract.values?.join(' or ') ?? 'many values'}; as spelled the call ${call.contract.agrees ? 'agrees' : 'disagrees'}`),
-    ...contractLines(call),
-    ...(call.differences.length === 0 ? [] : ['', `  told apart by (FOLL_* numbers ${numberings[0] ?? ''})`]),
-    ...call.differences.flatMap((difference) => indent([
-      ...hang('', inputsText(difference.inputs), WIDTH - 4),
-      ...hang('  ', `spelled ${valueText(difference.spelled)}, meant ${valueText(difference.meant)}`, WIDTH - 4),
-      ...indent(releaseLines(difference.ledger, 'as spelled'), 2),
-    ], 4)),
+    text(2, 'call        ', call.text), text(2, 'free        ', free === '' ? 'nothing' : free),
+    ...(call.assumedUserBacked.length === 0 ? [] : [text(2, 'assumed     ', `user-backed: ${call.assumedUserBacked.join(', ')}`)]),
+    BLANK, ...sideBlocks('spelled     ', call.spelled), ...sideBlocks('meant       ', call.meant), ...contractBlocks(call),
+    ...(call.differences.length === 0 ? [] : [BLANK, text(2, '', `told apart by (FOLL_* numbers ${numberings[0] ?? ''})`)]),
+    ...call.differences.flatMap((difference) => [
+      text(4, '', inputsText(difference.inputs)),
+      text(6, '', `spelled ${valueText(difference.spelled)}, meant ${valueText(difference.meant)}${countsText(difference.evaluations)}`),
+      ...releaseBlocks(difference.ledger, 'as spelled', 6),
+    ]),
   ];
 }
 
-/** Inputs for which the contract is broken, where spelling is not the reason and has no inputs of its own. */
-function contractLines({ same, contract }: CallReport): readonly string[] {
-  const { witness } = contract;
-  if (witness === null || !same) return [];
+function countsText({ spelled, meant }: { readonly spelled: number; readonly meant: number }): string {
+  return spelled === meant ? '' : `; ${evaluationsText({ least: spelled, most: spelled })} where ${meant} meant`;
+}
+
+function sideBlocks(label: string, side: CallSideReport): readonly Block[] {
+  const blank = ' '.repeat(label.length);
+  const counts = side.evaluations.most === 0 ? '' : `; ${evaluationsText(side.evaluations)} of calls in the arguments`;
   return [
-    ...hang('    inputs    ', inputsText(witness.inputs)), `    here      ${valueText(witness.spelled)}`, `    contract  ${valueText(witness.contract)}`,
+    text(2, label, `${sideText(side)}${counts}`), text(2, blank, side.expansion),
+    ...side.undefined.map((why) => text(2, blank, `without meaning in C for some inputs: ${why}`)),
   ];
 }
 
-function sideLines(first: string, side: CallSideReport): readonly string[] {
-  const rest = ' '.repeat(first.length);
-  const counts = side.evaluations.most === 0 ? '' : `, ${evaluationsText(side.evaluations)} of calls in it`;
+/** What the contract says; where it is broken without a difference in spelling, the inputs that show it. */
+function contractBlocks({ same, contract }: CallReport): readonly Block[] {
+  const { values, agrees, witness } = contract;
+  const said = text(2, 'contract    ', `${values?.join(' or ') ?? 'many values'}; as spelled the call ${agrees ? 'agrees' : 'disagrees'}`);
+  if (witness === null || !same) return [said];
   return [
-    ...hang(first, `${sideText(side)}${counts}`), ...hang(rest, side.expansion),
-    ...side.undefined.flatMap((why) => hang(rest, `without meaning in C for some inputs: ${why}`)),
+    said, text(4, 'inputs    ', inputsText(witness.inputs)), text(4, 'here      ', valueText(witness.spelled)),
+    text(4, 'contract  ', valueText(witness.contract)),
   ];
 }

@@ -1,6 +1,11 @@
 /** Words and numbers of the text reports. */
-import { counted, indent } from '../../report/text';
+import { BLANK, text, type Block } from './blocks';
 import type { CallSideReport, InputsReport, LedgerReport, ValueReport } from './types';
+
+/** '1 shape', '2 shapes' */
+export function counted(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? '' : 's'}`;
+}
 
 /** 'iter: ubuf, SOURCE; c = 1' */
 export function inputsText({ iterators, numbers }: InputsReport): string {
@@ -22,30 +27,24 @@ export function offBy(n: number): string {
 }
 
 /** What was done, in the words of the flags. */
-function unit(mode: string): string {
+function unit(mode: LedgerReport['took'] | LedgerReport['releasedAs']): string {
   switch (mode) {
     case 'GET': return 'FOLL_GET';
     case 'PIN': return 'FOLL_PIN';
-    default: return 'nothing';
+    case 'nothing': case '0': return 'nothing';
   }
 }
 
-/** A table: one line a folio, what was taken, how it was released, what is left on the counters. */
-export function ledgerLines(ledger: readonly LedgerReport[]): readonly string[] {
-  const rows = ledger.map((entry) => [entry.folio, unit(entry.took), unit(entry.releasedAs), offBy(entry.refs), entry.folio === 'small' ? '-' : offBy(entry.pins)]);
-  return tableLines([['folio', 'taken', 'released as', 'refcount', 'pincount'], ...rows]);
-}
-
-/** What a caller does to the counters who releases as it is told. */
-export function releaseLines(ledger: readonly LedgerReport[], how: string): readonly string[] {
+/** What a caller does to the counters who releases as it is told: a line a folio. */
+export function releaseBlocks(ledger: readonly LedgerReport[], how: string, margin: number): readonly Block[] {
   if (ledger.length === 0) return [];
-  return ['', `one page extracted, and released ${how} (computed by the core):`, ...indent(ledgerLines(ledger), 2)];
-}
-
-/** Cells in columns two blanks apart. */
-export function tableLines(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0)));
-  return rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd());
+  const rows = ledger.map((entry) => [
+    entry.folio, unit(entry.took), unit(entry.releasedAs), offBy(entry.refs), entry.folio === 'small' ? '-' : offBy(entry.pins),
+  ]);
+  return [
+    BLANK, text(margin, '', `one page extracted, and released ${how} (computed by the core):`),
+    { kind: 'table', margin: margin + 2, rows: [['folio', 'taken', 'released as', 'refcount', 'pincount'], ...rows] },
+  ];
 }
 
 /** 'FOLL_GET or FOLL_PIN' */
