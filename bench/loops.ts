@@ -1,0 +1,30 @@
+/** Loops that time themselves. Loaded late, so that none pays for what another needs. */
+export interface Loop {
+  readonly what: string;
+  readonly run: () => Promise<Readonly<Record<string, number>>>;
+}
+
+/* eslint-disable @typescript-eslint/no-require-imports -- late loading is the point of this file */
+const core = (name: string): Loop['run'] => async () => {
+  const { coreRate } = require('./core-loop') as typeof import('./core-loop');
+  return Promise.resolve({ [name]: coreRate(name) });
+};
+
+export const LOOPS = {
+  'core-kvec-1': { what: 'kvec, 1 page', run: core('core-kvec-1') },
+  'core-kvec-8': { what: 'kvec, 8 pages', run: core('core-kvec-8') },
+  'core-bvec-1': { what: 'bvec, 1 page', run: core('core-bvec-1') },
+  'core-bvec-8': { what: 'bvec, 8 pages', run: core('core-bvec-8') },
+  'core-xarray-1': { what: 'xarray, 1 page', run: core('core-xarray-1') },
+  'core-xarray-8': { what: 'xarray, 8 pages', run: core('core-xarray-8') },
+  evaluate: {
+    what: 'model, compiled and not',
+    run: async () => Promise.resolve((require('./evaluate-loop') as typeof import('./evaluate-loop')).evaluationRates()),
+  },
+  goals: {
+    what: 'goals together and one by one',
+    run: async () => (require('./goals-loop') as typeof import('./goals-loop')).goalTimes(),
+  },
+} as const satisfies Record<string, Loop>;
+
+export type LoopName = keyof typeof LOOPS;
