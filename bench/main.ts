@@ -15,6 +15,8 @@ const USAGE = `usage: npm run bench -- [--only NAME,...] [--runs N] [--against F
 names: ${BENCHMARKS.map(({ name }) => name).join(' ')}
 `;
 
+const NO_VALUES: Readonly<Record<string, number>> = {};
+
 interface Options {
   readonly benchmarks: readonly Benchmark[];
   readonly runs: number;
@@ -58,7 +60,7 @@ async function measure({ benchmarks, runs, against }: Options, tell: (text: stri
         tell(`run ${run} of ${runs}: ${benchmark.name}${folder === null ? '' : ` in ${folder}`}`);
         const values = await benchmark.run(folder === null ? HERE : resolve(folder)).catch((error: unknown) => {
           process.stderr.write(`iovcheck bench: ${benchmark.name}: ${error instanceof Error ? error.message : String(error)}\n`);
-          return {} as Readonly<Record<string, number>>;
+          return NO_VALUES;
         });
         for (const row of measured) {
           const value = row.benchmark === benchmark && row.against === folder ? values[row.figure.name] : undefined;

@@ -67,10 +67,10 @@ const CORE: readonly Mutant[] = [
     replacement: 'if (bytes === 0) {',
   },
   {
-    leg: 'core', routine: 'kvec', slip: 'the first address of the vmalloc area is looked up in the linear map',
+    leg: 'core', routine: 'kvec', slip: 'pages that begin in the linear map go on in it, into the vmalloc area',
     file: 'src/core/extract/kvec.ts', first: '6.12',
-    text: 'const linear = address < VMALLOC_START;',
-    replacement: 'const linear = address <= VMALLOC_START;',
+    text: 'const end = linear ? VMALLOC_START : 1n << 64n;',
+    replacement: 'const end = 1n << 64n;',
   },
   {
     leg: 'core', routine: 'xarray', slip: 'a folio entered behind its start is taken for as long as from its start',

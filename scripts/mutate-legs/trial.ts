@@ -6,6 +6,8 @@ import { REVISIONS, type RevisionName } from '../../src/revisions';
 /** random scenarios per revision, beside the boundary ones; their seed */
 const RANDOM = 20000;
 const SEED = 1;
+/** milliseconds a comparison may take: a slip can keep a loop from ending */
+const LIMIT = 600_000;
 
 export interface Trial {
   /** of `iovcheck conform`; null: it was ended by a signal */
@@ -19,7 +21,7 @@ interface Ended { readonly exit: number | null; readonly out: string; readonly e
 
 async function run(args: readonly string[], cwd: string): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: LIMIT });
     let [out, err] = ['', ''];
     child.stdout.setEncoding('utf8').on('data', (text: string) => { out += text; });
     child.stderr.setEncoding('utf8').on('data', (text: string) => { err += text; });

@@ -21,7 +21,7 @@ export async function prove(request: ProveRequest, options: ProveOptions): Promi
   const results: (TheoremResult | undefined)[] = tasks.map(() => undefined);
   let done = 0;
   await runTasks<ProofTask, TheoremResult>(require.resolve('./worker'), tasks, {
-    jobs: request.jobs, signal: options.signal,
+    jobs: request.jobs, signal: options.signal, fromBothEnds: true,
     // a solver that hangs is ended from outside; each of its queries has its own limit
     watchdogMs: (task) => (60 + 12 * task.timeout) * 1000,
     onResult: (outcome, index) => {

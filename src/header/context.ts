@@ -17,7 +17,7 @@ import { evaluateText } from './eval/text';
 import type { Outcome } from './meaning';
 import type { InputsReport, ValueReport } from './report/types';
 import { namesFor } from './site';
-import { textFrom } from './source/text';
+import { madeUp } from './source/text';
 import { isModeName, type Subject } from './subject';
 import type { Unit } from './unit';
 
@@ -62,10 +62,10 @@ export function numberIn(value: IntValue, frame: Readonly<Frame>): bigint {
 }
 
 /** The value of FOLL_GET or FOLL_PIN as this file has it. */
-export function flagNumber({ unit, setting }: Context, name: string): bigint | undefined {
+export function flagNumber({ unit, setting, subject }: Context, name: string): bigint | undefined {
   const names = namesFor(unit, setting);
   if (!names.constants.has(name) && !unit.defines(name) && unit.enumerator(name) === undefined) return undefined;
-  const value = evaluateText(names, textFrom(name, name));
+  const value = evaluateText(names, madeUp(name, subject.at));
   return value.kind === 'int' ? numberIn(convert(value, UNSIGNED), {}) : undefined;
 }
 

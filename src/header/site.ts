@@ -9,7 +9,7 @@ import { readExpression } from './grammar/read';
 import { is, placeOf, showTokens, tokenLike, type Token } from './lex/token';
 import type { Call } from './meaning';
 import { InputError } from './source/place';
-import { textFrom, type Text } from './source/text';
+import { madeUp, type Text } from './source/text';
 import { isIterator, type Subject } from './subject';
 import type { Unit } from './unit';
 
@@ -48,9 +48,9 @@ function closing(tokens: readonly Token[]): number | undefined {
 
 /** A call with these texts as arguments. */
 export function callWith(subject: Subject, args: readonly string[]): Call {
-  const [name] = tokensOfText(textFrom('<call>', subject.name));
+  const [name] = tokensOfText(madeUp(subject.name, subject.at));
   if (name === undefined) throw new Error('a name without tokens');
-  return { name, args: args.map((arg) => tokensOfText(textFrom('<argument>', arg))), end: placeOf(name) };
+  return { name, args: args.map((arg) => tokensOfText(madeUp(arg, subject.at))), end: subject.at };
 }
 
 /** Names with the free ones of the call's arguments; iterators first, for other arguments may read their members. */

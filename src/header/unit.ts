@@ -57,7 +57,7 @@ export class Unit {
       if (other !== undefined) throw ambiguous(`function ${name}`, other.site.source.placeAt(other.site.at), first.site.source.placeAt(first.site.at));
       this.mindCondition(name, found.map(({ site }) => site));
       const end = first.site.source.placeAt(first.site.to - 1);
-      return readFunction(this.grammar, expand(first.tokens, this.macro), this.typeWords, `function ${name}`, end);
+      return readFunction(this.grammar, expand(first.tokens, this.macro, LIMITS.definitionTokens), this.typeWords, `function ${name}`, end);
     });
   }
 
@@ -85,7 +85,7 @@ export class Unit {
     for (const site of this.outline.enums) {
       const text = site.source.text.slice(site.from, site.to);
       if (!/\b(?:ITER|FOLL)_/u.test(text)) continue;
-      const list = readEnum(this.grammar, expand(tokensOf(site), this.macro), this.typeWords, site.source.placeAt(site.from));
+      const list = readEnum(this.grammar, expand(tokensOf(site), this.macro, LIMITS.definitionTokens), this.typeWords, site.source.placeAt(site.from));
       for (const [index, { name }] of list.entries()) all.set(name, { list, index });
     }
     return all;

@@ -14,6 +14,8 @@ export interface PoolOptions<In, Out> {
   readonly onResult?: (outcome: Outcome<Out>, index: number) => void;
   /** Stops everything at once; what is not finished is `interrupted`. */
   readonly signal?: AbortSignal;
+  /** Every other worker takes tasks from the end: neighbours, which have most in common, then meet the same worker. */
+  readonly fromBothEnds?: boolean;
   /** Milliseconds a worker may take to become ready; 30,000 when absent. */
   readonly startupMs?: number;
 }
@@ -33,7 +35,7 @@ export async function runTasks<In, Out>(
   const failure = new AbortController();
   const stop = signal === undefined ? failure.signal : AbortSignal.any([signal, failure.signal]);
   const outcomes: Outcome<Out>[] = tasks.map(() => ({ kind: 'interrupted' }));
-  const queue = tasks.entries();
+  const queue = [...tasks.entries()];
   let failedStarts = 0;
   let words = '';
 
@@ -51,11 +53,12 @@ export async function runTasks<In, Out>(
     return lane.worker.run(task, typeof watchdogMs === 'number' ? watchdogMs : watchdogMs(task));
   };
 
-  const attend = async (): Promise<void> => {
+  const attend = async (_: unknown, number: number): Promise<void> => {
+    const take = (): [number, In] | undefined => (options.fromBothEnds === true && number % 2 === 1 ? queue.pop() : queue.shift());
     const lane: { worker?: PoolWorker<In, Out> } = {};
     try {
-      for (let next = queue.next(); next.done !== true && !stop.aborted; next = queue.next()) {
-        const [index, task] = next.value;
+      for (let next = take(); next !== undefined && !stop.aborted; next = take()) {
+        const [index, task] = next;
         const outcome = await perform(task, lane);
         outcomes[index] = outcome;
         if (outcome.kind !== 'interrupted') onResult?.(outcome, index);
@@ -68,7 +71,7 @@ export async function runTasks<In, Out>(
   };
 
   const lanes = Math.min(Math.max(1, jobs), tasks.length);
-  await Promise.all(Array.from({ length: lanes }, attend));
+  await Promise.all(Array.from({ length: lanes }, () => undefined).map(attend));
   failure.signal.throwIfAborted();
   return outcomes;
 }

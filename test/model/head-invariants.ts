@@ -15,7 +15,7 @@ import type { Value } from '../../src/term/value';
 import type { Head } from './turns';
 
 const GHOST_NAMES = ['entry', 'byte', 'seg', 'page', 'folio', 'boundary'] as const;
-type GhostName = (typeof GHOST_NAMES)[number];
+export type GhostName = (typeof GHOST_NAMES)[number];
 
 /** Parts of an invariant that mention the same ghosts. */
 interface Group { readonly ghosts: readonly GhostName[]; readonly names: readonly string[]; readonly step: Step }
@@ -52,12 +52,12 @@ function upTo(first: number, last: number): readonly number[] {
   return Array.from({ length: Math.max(0, Math.min(last, first + 16) - first + 1) }, (_, i) => first + i);
 }
 
-function folioOf(frame: Frame, page: Value): number {
+export function folioOf(frame: Frame, page: Value): number {
   return Number(page) - 2 * Number(tableOf(frame, 'env.folioBack').get(page));
 }
 
 /** Entries before k that list a page of the folio, for every k. */
-function countsOf(frame: Frame, list: readonly Value[], folio: number): ArrayValue {
+export function countsOf(frame: Frame, list: readonly Value[], folio: number): ArrayValue {
   const counts: Value[] = [0];
   for (const page of list) counts.push(Number(counts.at(-1)) + (folioOf(frame, page) === folio ? 1 : 0));
   return arrayValue(counts.at(-1) ?? 0, counts);
@@ -72,7 +72,7 @@ function bytesOf(frame: Frame, pageSize: number): readonly number[] {
 }
 
 /** Values of each ghost worth trying; `list`: the pages listed when the run has ended. */
-function valuesOf(frame: Frame, list: readonly Value[], pageSize: number): Readonly<Record<GhostName, readonly number[]>> {
+export function ghostValuesOf(frame: Frame, list: readonly Value[], pageSize: number): Readonly<Record<GhostName, readonly number[]>> {
   const pages = [...new Set([...list.slice(0, 12).map(Number), -1, 1 << 20])];
   const segments = num(frame, 'env.segments');
   return {
@@ -102,7 +102,7 @@ export class HeadInvariants {
     const groups = this.groups.get(loop);
     if (groups === undefined) throw new Error(`${loop} has no invariant`);
     const frame: Frame = { ...now, ...entry };
-    const values = valuesOf(now, list, this.w.pageSize);
+    const values = ghostValuesOf(now, list, this.w.pageSize);
     return groups.flatMap((group) => this.ofGroup(loop, group, frame, values, list));
   }
 

@@ -14,7 +14,7 @@ import { isKind, isSource } from '../eval/iterator';
 import type { Names } from '../eval/names';
 import { evaluateText } from '../eval/text';
 import { NotC, type Place } from '../source/place';
-import { textFrom } from '../source/text';
+import { madeUp } from '../source/text';
 import { isModeName, type ModeName, type Subject } from '../subject';
 import type { Setting } from './words';
 
@@ -87,7 +87,7 @@ function inModelNumbers(flags: Term, names: Names, numbering: NumberingName): Te
 }
 
 function numberOf(names: Names, name: string): Term {
-  const value = evaluateText({ ...names, fromContract: new Set() }, textFrom(name, name));
+  const value = evaluateText({ ...names, fromContract: new Set() }, madeUp(name, { file: '<contract>', line: 1, column: 1 }));
   if (value.kind !== 'int') throw new Error(`${name} is no number`);
   return convert(value, UNSIGNED).term;
 }

@@ -22,6 +22,9 @@ export function callFunction(evaluator: Evaluator, e: Expr & { kind: 'call' }): 
   if (defined !== undefined) return callDefined(evaluator, e, defined);
   const known = ITERATOR_FUNCTIONS.get(e.name);
   if (known !== undefined) return callKnown(evaluator, e, known);
+  if (names.unit.outline.macros.has(e.name)) {
+    throw new InputError(e.at, `macro ${e.name} is not expanded inside its own expansion, so this is a call of nothing; define it without itself`);
+  }
   throw new InputError(e.at, `function '${e.name}' is not defined in the file, and the contract does not know it; add its definition`);
 }
 

@@ -13,11 +13,14 @@ export type Lookup = (name: string) => Macro | undefined;
 /** A work list in reverse: the next token is the last. */
 type Work = Token[];
 
-interface Budget { left: number; readonly start: Token | undefined }
+interface Budget { left: number; readonly most: number; readonly start: Token | undefined }
 
-/** Expands `tokens` completely. Throws {@link InputError} for what is refused and {@link NotC} for what C refuses. */
-export function expand(tokens: readonly Token[], lookup: Lookup): readonly Token[] {
-  return run(tokens, lookup, { left: LIMITS.expansionTokens, start: tokens[0] });
+/**
+ * Expands `tokens` completely, to `most` tokens. Throws {@link InputError} for what is refused and {@link NotC} for what
+ * C refuses.
+ */
+export function expand(tokens: readonly Token[], lookup: Lookup, most: number = LIMITS.expansionTokens): readonly Token[] {
+  return run(tokens, lookup, { left: most, most, start: tokens[0] });
 }
 
 function run(tokens: readonly Token[], lookup: Lookup, budget: Budget): readonly Token[] {
@@ -53,7 +56,7 @@ function run(tokens: readonly Token[], lookup: Lookup, budget: Budget): readonly
 function spend(budget: Budget, tokens: number): void {
   budget.left -= tokens;
   if (budget.left < 0 && budget.start !== undefined) {
-    throw new InputError(placeOf(budget.start), `the expansion of '${budget.start.text}' grows beyond ${LIMITS.expansionTokens} tokens; give a smaller macro`);
+    throw new InputError(placeOf(budget.start), `what begins with '${budget.start.text}' grows beyond ${budget.most} tokens when macros are expanded; give smaller macros`);
   }
 }
 
@@ -78,8 +81,10 @@ function replaced(
     const tokens = found ?? [part];
     spend(budget, tokens.length);
     for (const [i, token] of tokens.entries()) {
+      // what nobody wrote stands where the parameter stands
+      const place = token.source.isMadeUp ? { source: part.source, at: part.at } : {};
       result.push({
-        ...token,
+        ...token, ...place,
         hidden: token.hidden.size === 0 ? hidden : new Set([...token.hidden, ...hidden]),
         ...(i === 0 ? { spaced: part.spaced, first: false } : {}),
       });

@@ -3,7 +3,7 @@ import type { BinaryOperator, Expr, UnaryOperator } from '../c/ast';
 import { integerConstant } from '../c/numbers';
 import { LIMITS } from '../limits';
 import { GROUP_MARK } from './brackets';
-import { unsupported, type Node, type Origin } from './grammar';
+import { tidy, unsupported, type Node, type Origin } from './grammar';
 import { descriptorType } from './type';
 
 /** The words for what is refused, by the grammar's name of it. */
@@ -27,7 +27,7 @@ function isUnary(op: string): op is UnaryOperator {
 /** The expression of a node. Throws InputError for what is not the C of flag expressions. */
 export function expressionOf(node: Node, origin: Origin, depth = 0): Expr {
   const at = origin.placeAt(node.startIndex);
-  if (depth > LIMITS.expressionDepth) throw unsupported(node, origin, 'operators nested too deeply in');
+  if (depth > LIMITS.expressionDepth) throw unsupported(node, origin, 'operators inside each other without end:', 'give a simpler expression');
   const sub = (of: Node | null): Expr => {
     if (of === null) throw unsupported(node, origin, 'incomplete expression');
     return expressionOf(of, origin, depth + 1);
@@ -68,7 +68,7 @@ export function expressionOf(node: Node, origin: Origin, depth = 0): Expr {
     case 'call_expression': return call(node, origin, sub);
     case 'field_expression': {
       const arrow = node.children.some((child) => child.type === '->');
-      return { kind: 'member', at, object: sub(field('argument')), field: field('field')?.text ?? '', arrow, text: written(node) };
+      return { kind: 'member', at, object: sub(field('argument')), field: field('field')?.text ?? '', arrow, text: tidy(node.text) };
     }
     case 'pointer_expression': return { kind: operator === '&' ? 'address' : 'content', at, arg: sub(field('argument')) };
     case 'update_expression': {
@@ -93,10 +93,5 @@ function call(node: Node, origin: Origin, sub: (of: Node | null) => Expr): Expr 
   const name = node.childForFieldName('function');
   const list = node.childForFieldName('arguments');
   if (name?.type !== 'identifier' || list === null) throw unsupported(node, origin, 'call of something that is not a function name');
-  return { kind: 'call', at: origin.placeAt(node.startIndex), name: name.text, args: list.namedChildren.map(sub), text: written(node) };
-}
-
-/** The text of a node as people write it. */
-function written(node: Node): string {
-  return node.text.replaceAll(`${GROUP_MARK} , `, '').replace(/\s+/gu, ' ').replace(/ ?(\(|\)|->|\.|\[|\]) ?/gu, '$1').replace(/ ,/gu, ',').trim();
+  return { kind: 'call', at: origin.placeAt(node.startIndex), name: name.text, args: list.namedChildren.map(sub), text: tidy(node.text) };
 }

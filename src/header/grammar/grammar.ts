@@ -72,8 +72,18 @@ export function firstError(node: Node): Node | undefined {
   return node;
 }
 
-export function unsupported(node: Node, origin: Origin, what: string): InputError {
-  const text = node.text.replaceAll(`${GROUP_MARK} , `, '').replace(/\s+/gu, ' ').trim();
-  const short = text.length > 40 ? `${text.slice(0, 37)}...` : text;
-  return new InputError(origin.placeAt(node.startIndex), `unsupported in ${origin.what}: ${what} '${short}'; use the operators of flag expressions only`);
+/** Text for the grammar as people write it. */
+export function tidy(text: string): string {
+  return text.replaceAll(`${GROUP_MARK} , `, '').replace(/\s+/gu, ' ').replace(/(?<=[[(~!]) | (?=[\])(,;])| ?(->|\.) ?/gu, '$1').trim();
+}
+
+/** The beginning of it. */
+export function shortened(text: string): string {
+  const whole = tidy(text);
+  return whole.length > 40 ? `${whole.slice(0, 37)}...` : whole;
+}
+
+/** A refusal: what it is, where, and what to write instead. */
+export function unsupported(node: Node, origin: Origin, what: string, next = 'use the operators of flag expressions only'): InputError {
+  return new InputError(origin.placeAt(node.startIndex), `unsupported in ${origin.what}: ${what} '${shortened(node.text)}'; ${next}`);
 }

@@ -3,10 +3,9 @@ import type { Expr, FunctionDefinition } from '../c/ast';
 import { is, placeOf, showTokens, type Token } from '../lex/token';
 import { LIMITS } from '../limits';
 import { InputError, NotC, type Place } from '../source/place';
-import { GROUP_MARK } from './brackets';
 import { expressionOf } from './expression';
-import { firstError, type Grammar, type Node, type Origin } from './grammar';
-import { framed, render, type TypeWords } from './render';
+import { firstError, shortened, type Grammar, type Node } from './grammar';
+import { framed, render, type Rendered, type TypeWords } from './render';
 import { functionOf } from './statement';
 
 /** Refuses what would make the grammar's work unreasonable. */
@@ -21,10 +20,10 @@ function checkSize(tokens: readonly Token[], most: number, what: string, end: Pl
 }
 
 /** Throws {@link NotC} at the first place that is not C. */
-function requireC(root: Node, origin: Origin, text: string): void {
+function requireC(root: Node, { text, origin, end }: Rendered): void {
   const error = firstError(root);
   if (error === undefined) return;
-  const near = text.slice(error.startIndex).replaceAll(`${GROUP_MARK} , `, '').trim().slice(0, 30).trim();
+  const near = shortened(text.slice(error.startIndex, end));
   const missing = error.isMissing ? `, '${error.type}' missing` : '';
   throw new NotC(origin.placeAt(error.startIndex), `${origin.what} is not C${near === '' ? ': it ends too early' : `: near '${near}'`}${missing}`);
 }
@@ -35,9 +34,10 @@ export function readExpression(grammar: Grammar, tokens: readonly Token[], typeW
   if (tokens.length === 0) throw new NotC(end, `${what} is empty where an expression is needed`);
   const brace = tokens.find((t) => is(t, '{') || is(t, '}') || is(t, ';'));
   if (brace !== undefined) throw new InputError(placeOf(brace), `unsupported in ${what}: a statement or compound literal ('${brace.text}'); use an expression`);
-  const { text, origin } = framed(render(tokens, typeWords, what, end), 'void f(void) { return ', '; }');
+  const rendered = framed(render(tokens, typeWords, what, end), 'void f(void) { return ', '; }');
+  const { text, origin } = rendered;
   return grammar.parse(text, (root) => {
-    requireC(root, origin, text);
+    requireC(root, rendered);
     const body = root.namedChildCount === 1 ? root.namedChild(0)?.childForFieldName('body') : null;
     const statement = body?.namedChildCount === 1 ? body.namedChild(0) : null;
     const value = statement?.type === 'return_statement' ? statement.namedChild(0) : null;
@@ -49,9 +49,10 @@ export function readExpression(grammar: Grammar, tokens: readonly Token[], typeW
 /** The function these tokens define. */
 export function readFunction(grammar: Grammar, tokens: readonly Token[], typeWords: TypeWords, what: string, end: Place): FunctionDefinition {
   checkSize(tokens, LIMITS.definitionTokens, what, end);
-  const { text, origin } = render(tokens, typeWords, what, end);
+  const rendered = render(tokens, typeWords, what, end);
+  const { text, origin } = rendered;
   return grammar.parse(text, (root) => {
-    requireC(root, origin, text);
+    requireC(root, rendered);
     const node = root.namedChildCount === 1 ? root.namedChild(0) : null;
     if (node?.type !== 'function_definition') throw new NotC(end, `${what} is not one function`);
     return functionOf(node, origin);

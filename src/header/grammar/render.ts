@@ -15,6 +15,8 @@ export type TypeWords = (name: string) => string | undefined;
 
 export interface Rendered {
   readonly text: string;
+  /** where the text proper ends, before what the grammar needs behind it */
+  readonly end: number;
   readonly origin: Origin;
 }
 
@@ -41,10 +43,10 @@ export function render(written: readonly Token[], typeWords: TypeWords, what: st
     if (index >= text.length) return end;
     return places[after < 0 ? places.length - 1 : Math.max(0, after - 1)] ?? end;
   };
-  return { text, origin: { placeAt, what } };
+  return { text, end: text.length, origin: { placeAt, what } };
 }
 
 /** The same with text before and after, as the grammar wants a whole. */
 export function framed({ text, origin }: Rendered, before: string, after: string): Rendered {
-  return { text: `${before}${text}${after}`, origin: { ...origin, placeAt: (i) => origin.placeAt(Math.max(0, i - before.length)) } };
+  return { text: `${before}${text}${after}`, end: before.length + text.length, origin: { ...origin, placeAt: (i) => origin.placeAt(Math.max(0, i - before.length)) } };
 }

@@ -11,6 +11,8 @@ const STATEMENTS: Readonly<Record<string, string>> = {
   switch_statement: 'switch', break_statement: 'break', continue_statement: 'continue', gnu_asm_statement: 'assembler',
 };
 
+const NEXT = 'use declarations, if and return only';
+
 /** The function a `function_definition` node defines. Throws InputError for what is not supported. */
 export function functionOf(node: Node, origin: Origin): FunctionDefinition {
   const specifier = node.childForFieldName('type');
@@ -46,7 +48,7 @@ function statements(block: Node, origin: Origin, depth: number): readonly Stmt[]
 
 function statement(node: Node, origin: Origin, depth: number): readonly Stmt[] {
   const at = origin.placeAt(node.startIndex);
-  if (depth > LIMITS.nesting) throw unsupported(node, origin, 'statements nested too deeply in');
+  if (depth > LIMITS.nesting) throw unsupported(node, origin, 'statements inside each other without end:', NEXT);
   const expression = (of: Node | null): Expr | null => (of === null ? null : expressionOf(of, origin));
   switch (node.type) {
     case 'return_statement': return [{ kind: 'return', at, value: expression(node.namedChild(0)) }];
@@ -61,14 +63,14 @@ function statement(node: Node, origin: Origin, depth: number): readonly Stmt[] {
       const block = (of: Node): Stmt => ({ kind: 'block', at: origin.placeAt(of.startIndex), body: statement(of, origin, depth + 1) });
       return [{ kind: 'if', at, condition, then: block(then), otherwise: clause === null ? null : block(clause) }];
     }
-    default: throw unsupported(node, origin, STATEMENTS[node.type] ?? node.type.replaceAll('_', ' '));
+    default: throw unsupported(node, origin, STATEMENTS[node.type] ?? node.type.replaceAll('_', ' '), NEXT);
   }
 }
 
 function declarations(node: Node, origin: Origin): readonly Stmt[] {
   const specifier = node.childForFieldName('type');
   if (specifier === null) throw unsupported(node, origin, 'declaration');
-  if (node.namedChildren.some((child) => child.type === 'storage_class_specifier')) throw unsupported(node, origin, 'static variable');
+  if (node.namedChildren.some((child) => child.type === 'storage_class_specifier')) throw unsupported(node, origin, 'static variable', NEXT);
   const base = specifiedType(specifier, origin);
   return node.childrenForFieldName('declarator').flatMap((child): readonly Stmt[] => {
     const isInitialised = child.type === 'init_declarator';

@@ -42,10 +42,9 @@ function exampleBlocks(example: ExampleReport): readonly Block[] {
   ];
 }
 
-function shapeBlocks({ revision, subject, contract }: HeaderReport, shapes: readonly ShapeReport[], isVerbose: boolean): readonly Block[] {
+function shapeBlocks({ revision, subject }: HeaderReport, shapes: readonly ShapeReport[], isVerbose: boolean): readonly Block[] {
   const of = (kind: ShapeReport['verdict']): number => shapes.filter((shape) => shape.verdict === kind).length;
-  const few = contract.from === 'revision' ? `with flags that ${revision.name} refuses` : 'for numbers that were not tried';
-  const rest = [[of('refused'), `only ${few}`], [of('unsupported'), 'not supported'], [of('unknown'), 'unknown']]
+  const rest = [[of('refused'), `only with flags that ${revision.name} refuses`], [of('unsupported'), 'not supported'], [of('unknown'), 'unknown']]
     .map(([n, words]) => (n === 0 ? '' : `, ${n} ${words}`)).join('');
   const summary = `${of('differs')} of ${counted(shapes.length, 'shape')} are misread, ${of('same')} never${rest}`;
   if (!isVerbose) return [text(4, '', `${summary}; -v lists them`)];

@@ -68,9 +68,9 @@ function reason({ call, claims }: HeaderReport): string {
 }
 
 /** What mends it. */
-function nextStep({ spelling, call, claims }: HeaderReport, revision: string): string {
+function nextStep({ spelling, call, claims, contract }: HeaderReport, revision: string): string {
   const isValues = call === null ? claims.some((claim) => claim.verdict === 'refuted') : call.same;
-  if (isValues) return `compare the definition with the contract above; if it is not ${revision} that is meant, say so with --revision`;
+  if (isValues) return `compare the definition with the contract above${contract.from === 'option' ? '' : `; if it is not ${revision} that is meant, say so with --revision`}`;
   const open = [...new Set(call?.open ?? spelling?.open.map((place) => place.parameter) ?? [])];
   return open.length === 0 ? 'put brackets around the whole definition' : `bracket the parameter in the definition: ${open.map((name) => `(${name})`).join(', ')}`;
 }

@@ -12,7 +12,7 @@ export interface Atom { readonly text: string; readonly value: bigint }
 export function atomsOf(context: Context): readonly Atom[] {
   if (hasFlagWords(context)) return flagAtoms(context.setting);
   if (isModeName(context.subject.name)) return [{ text: 'ITER_ALLOW_P2PDMA', value: 1n }, { text: '0', value: 0n }];
-  return ['0', '1', '2', '3', '4', '8', '0x80'].map((text) => ({ text, value: BigInt(text) }));
+  return ['0', '1', '2', '3', '4', '8', '0x80', '0x100'].map((text) => ({ text, value: BigInt(text) }));
 }
 
 /** The direction names, then every flag that extraction takes with one of the directions, as the reference says. */

@@ -5,7 +5,7 @@ import { compileTerm } from '../../term/compile';
 import type { Frame } from '../../term/frame';
 import { argumentValues, directionOf, flagsWord, withIterator } from '../arguments';
 import type { Value } from '../c/value';
-import { answersTruth, filled, hasFlagWords, valueReport, type Context } from '../context';
+import { answersTruth, filled, hasFlagWords, showNumber, valueReport, type Context } from '../context';
 import { decide } from '../decide/decide';
 import { domainOf } from '../decide/domain';
 import type { Names } from '../eval/names';
@@ -52,12 +52,8 @@ async function tried(trial: Trial): Promise<ShapeResult> {
   const { context, parameter, shape } = trial;
   const base = { shape: shape.text, parameter: parameter.name };
   if (trial.differs === t.FALSE || trial.meant.kind === 'broken') return { report: { ...base, ...NOTHING, verdict: 'same' }, found: null };
-  const found = await exampleOf(trial);
-  if (found === undefined) {
-    const decision = await decide(trial.differs, domainOf(context.setting, isModeName(context.subject.name)), context.ask);
-    const verdict = decision.kind === 'never' ? 'same' : decision.kind === 'unknown' ? 'unknown' : 'refused';
-    return { report: { ...base, ...NOTHING, verdict }, found: null };
-  }
+  const found = await exampleOf(trial) ?? await otherExample(trial);
+  if (typeof found === 'string') return { report: { ...base, ...NOTHING, verdict: found }, found: null };
   const report: ShapeReport = {
     ...base, verdict: 'differs', argument: found.argument,
     spelled: valueReport(context, trial.spelled, found.frame), meant: valueReport(context, trial.meant, found.frame),
@@ -73,6 +69,24 @@ function trialOf(context: Context, parameter: Parameter, shape: Shape): Trial {
   const meant = meaningOf(subject, call, 'meant', names).outcome;
   const args = meant.kind === 'broken' ? [] : argumentValues(context, call, names);
   return { context, parameter, shape, names, args, spelled, meant, differs: answersDiffer(spelled, meant, answersTruth(context)) };
+}
+
+/** What the solver has to say where no expression of the atoms was found: other numbers, or why there are none. */
+async function otherExample({ context, shape, differs, args, parameter }: Trial): Promise<Found | ShapeReport['verdict']> {
+  const decision = await decide(differs, domainOf(context.setting, isModeName(context.subject.name)), context.ask);
+  switch (decision.kind) {
+    case 'never': return 'same';
+    case 'unknown': return 'unknown';
+    case 'sometimes': {
+      if (hasFlagWords(context) && !isIterator(parameter)) return 'refused';
+      const { frame } = decision;
+      const atoms = placeholders(shape).map((name): [string, Atom] => {
+        const value = BigInt(Number(frame[name] ?? 0));
+        return [name, { text: showNumber(value), value }];
+      });
+      return { argument: written(shape, new Map(atoms)), frame: withIterator(context, args, frame) };
+    }
+  }
 }
 
 /** The first expression of the shape, in the order of the atoms, for which the meanings differ; undefined: none is accepted. */

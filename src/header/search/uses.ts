@@ -14,7 +14,7 @@ import { answersDiffer, type Meaning, type Outcome } from '../meaning';
 import type { ExampleReport, ShapeReport, SideReport } from '../report/types';
 import { namesFor } from '../site';
 import { NotC } from '../source/place';
-import { textFrom } from '../source/text';
+import { madeUp } from '../source/text';
 import { isModeName } from '../subject';
 import { tokenCount } from './shapes';
 
@@ -53,7 +53,7 @@ export async function tryUse(context: Context, use: string): Promise<UseResult> 
 
 function meaning(context: Context, names: Names, text: string, inBrackets: boolean): Meaning {
   const { unit, subject } = context;
-  const source = textFrom('<use>', text);
+  const source = madeUp(text, subject.at);
   const tokens = tokensOfText(source);
   const start = tokens.findIndex((token) => token.text === subject.name);
   const end = tokens.findLastIndex((token) => token.text === ')');

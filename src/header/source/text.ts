@@ -21,6 +21,8 @@ export interface Text {
   readonly whole: boolean;
   readonly placeAt: (offset: number) => Place;
   readonly isAddedAt: (offset: number) => boolean;
+  /** nobody wrote it: its tokens stand wherever they are put */
+  readonly isMadeUp: boolean;
 }
 
 /** The largest index whose value is at most `offset`; `starts` ascends from 0. */
@@ -56,7 +58,13 @@ export function textOf(source: Lines): Text {
       return { file: source.file, line: source.numberOf(index), column: offset - (starts[index] ?? 0) + 1 + source.shift };
     },
     isAddedAt: (offset) => source.isAdded(lineAt(offset)),
+    isMadeUp: false,
   };
+}
+
+/** A text that is only thought of; it stands at a place somebody wrote. */
+export function madeUp(text: string, at: Place): Text {
+  return { ...textFrom(at.file, text), placeAt: () => at, isMadeUp: true };
 }
 
 /** A text of one piece, such as an option of the command line; places name it as `file`. */
