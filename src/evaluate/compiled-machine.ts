@@ -8,7 +8,6 @@ import type { Step } from '../term/compile';
 import type { Frame } from '../term/frame';
 import * as t from '../term';
 import type { Term } from '../term';
-import { lazy } from './lazy';
 import { fieldsRead, liveFields } from './live-variables';
 import type { Computation } from './live-variables';
 import { STATE_PREFIX, type StateKey } from './model-frame';
@@ -31,6 +30,7 @@ interface Part extends Computation {
 
 const STATE = freshState(STATE_PREFIX);
 const DONE: StateKey = `${STATE_PREFIX}.done`;
+const RETURNED = new Map([[STATE.done, t.TRUE]]);
 const NO_LABELS: readonly string[] = [];
 
 /** Compiles a machine; what nothing wanted depends on is left out. */
@@ -50,11 +50,11 @@ export function compileMachine(machine: Machine, wanted: Wanted = 'all'): Run {
 
 /** The fields a machine looks at, wherever. */
 export function fieldsOf(machine: Machine): ReadonlySet<VariableName> {
-  return fieldsRead(STATE, partsOf(machine).flatMap(({ fields, decides }) => [...changes(fields).map(([, value]) => value), ...decides]));
+  return fieldsRead(STATE, partsOf(machine).flatMap(({ changes, decides }) => [...changes.values(), ...decides]));
 }
 
 function partsOf(machine: Machine): readonly Part[] {
-  const start: Part = { fields: machine.init(STATE), decides: [], guard: null, fired: t.int(0), labels: [], endsWithReturn: false };
+  const start: Part = { changes: changesOf(machine.init(STATE)), decides: [], guard: null, fired: t.int(0), labels: [], endsWithReturn: false };
   return [start, ...machine.phases.map(partOf)];
 }
 
@@ -63,10 +63,9 @@ function partOf(phase: Phase): Part {
   const active = phase.kind === 'step' ? phase.active(STATE) : t.TRUE;
   const guard = phase.kind === 'loop' ? phase.guard(STATE) : null;
   const fired = t.ite(active, firedCase(cases), t.int(0));
-  const runs = guard ?? active;
   return {
-    endsWithReturn: t.substitute(runs, new Map([[STATE.done, t.TRUE]])) === t.FALSE,
-    fields: nextFields(STATE, cases, active), guard, fired, decides: guard === null ? [fired] : [guard, fired],
+    endsWithReturn: t.substitute(guard ?? active, RETURNED) === t.FALSE,
+    changes: changesOf(nextFields(STATE, cases, active)), guard, fired, decides: guard === null ? [fired] : [guard, fired],
     labels: cases.map((c) => c.labels),
   };
 }
@@ -77,34 +76,45 @@ function firedCase(cases: readonly Case[]): Term {
 }
 
 /** The fields that have another value than before. */
-function changes(fields: Partial<State>): (readonly [VariableName, Term])[] {
-  return VARIABLE_NAMES.flatMap((name) => {
+function changesOf(fields: Partial<State>): ReadonlyMap<VariableName, Term> {
+  const changes = new Map<VariableName, Term>();
+  for (const key in fields) {
+    const name = key as VariableName;
     const value = fields[name];
-    return value === undefined || value === STATE[name] ? [] : [[name, value] as const];
-  });
+    if (value !== undefined && value !== STATE[name]) changes.set(name, value);
+  }
+  return changes;
 }
 
 /** Compiled when it first runs. */
 function compilePart(part: Part, live: ReadonlySet<VariableName>): Run {
-  const take = (fired: unknown, labels: Set<string>): void => {
-    for (const label of part.labels[Number(fired) - 1] ?? NO_LABELS) labels.add(label);
+  const { guard: condition, labels: names } = part;
+  const take = (fired: number, labels: Set<string>): void => {
+    for (const label of names[fired - 1] ?? NO_LABELS) labels.add(label);
   };
-  const body = lazy(() => bodyOf(part, live));
-  const { guard: condition } = part;
-  if (condition === null) return (frame, labels) => { take(body()(frame)[0], labels); };
-  const guard = lazy(() => compileStep(new Map(), [condition]));
+  let body: Step | undefined;
+  if (condition === null) {
+    return (frame, labels) => {
+      body ??= bodyOf(part, live);
+      const fired = Number(body(frame)[0]);
+      if (fired > 0) take(fired, labels);
+    };
+  }
+  let guard: Step | undefined;
   return (frame, labels) => {
-    const holds = guard();
-    let last: unknown = 0;
-    while (holds(frame)[0] === true) {
-      const [fired] = body()(frame);
+    guard ??= compileStep(new Map(), [condition]);
+    let last = 0;
+    while (guard(frame)[0] === true) {
+      body ??= bodyOf(part, live);
+      const fired = Number(body(frame)[0]);
       if (fired !== last) take(fired, labels);
       last = fired;
     }
   };
 }
 
-function bodyOf({ fields, fired }: Part, live: ReadonlySet<VariableName>): Step {
-  const updates = changes(fields).filter(([name]) => live.has(name)).map(([name, value]) => [STATE[name], value] as const);
-  return compileStep(new Map(updates), [fired]);
+function bodyOf({ changes, fired }: Part, live: ReadonlySet<VariableName>): Step {
+  const updates = new Map<Term, Term>();
+  for (const [name, value] of changes) if (live.has(name)) updates.set(STATE[name], value);
+  return compileStep(updates, [fired]);
 }

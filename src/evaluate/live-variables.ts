@@ -4,9 +4,9 @@ import { VARIABLE_NAMES } from '../../model/state';
 import { subterms } from '../term/traverse';
 import type { Term } from '../term';
 
-/** What a part of a machine computes: the new values of fields, and what it decides by. */
+/** What a part of a machine computes: the new values of the fields it changes, and what it decides by. */
 export interface Computation {
-  readonly fields: Partial<State>;
+  readonly changes: ReadonlyMap<VariableName, Term>;
   readonly decides: readonly Term[];
 }
 
@@ -21,13 +21,12 @@ export function fieldsRead(s: State, terms: readonly Term[]): ReadonlySet<Variab
  * that is not live influences no live one.
  */
 export function liveFields(s: State, parts: readonly Computation[], wanted: Iterable<VariableName>): ReadonlySet<VariableName> {
-  const live = new Set<VariableName>();
-  const pending = [...wanted, ...fieldsRead(s, parts.flatMap((part) => part.decides))];
-  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    if (live.has(name)) continue;
-    live.add(name);
-    const field = name;
-    pending.push(...fieldsRead(s, parts.flatMap(({ fields }) => fields[field] ?? [])));
+  const decides = parts.flatMap((part) => part.decides);
+  let live: ReadonlySet<VariableName> = new Set(wanted);
+  for (;;) {
+    const known = live;
+    const values = parts.flatMap(({ changes }) => [...changes].flatMap(([name, value]) => (known.has(name) ? [value] : [])));
+    live = new Set([...known, ...fieldsRead(s, [...decides, ...values])]);
+    if (live.size === known.size) return live;
   }
-  return live;
 }

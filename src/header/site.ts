@@ -15,7 +15,7 @@ import type { Unit } from './unit';
 
 /** Names as a definition sees them: constants only. */
 export function namesFor(unit: Unit, setting: Setting, free: ReadonlyMap<string, CType> = new Map(), calls: Names['calls'] = new Map()): Names {
-  return { unit, constants: knownConstants(setting), kinds: setting.revision.kinds, free, calls, fromContract: new Set() };
+  return { unit, revision: setting.revision.name, constants: knownConstants(setting), kinds: setting.revision.kinds, free, calls, fromContract: new Set() };
 }
 
 /** The call a text is. Throws InputError when it is anything else than one call of the subject. */

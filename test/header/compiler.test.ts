@@ -40,7 +40,7 @@ function program(expressions: readonly string[]): string {
 describe('random arguments, against a C compiler', () => {
   it(`${COUNT} expressions, seed ${SEED}: answers and evaluation counts`, async function () {
     if (!hasCompiler()) {
-      console.log('      no C compiler (cc) here: skipped');
+      process.stdout.write('      no C compiler (cc) here: skipped\n');
       this.skip();
     }
     const folder = mkdtempSync(join(tmpdir(), 'iovcheck-cc-'));

@@ -152,6 +152,7 @@ describe('verdicts', () => {
       expect([result.verdict, result.bound, result.reason, result.counterexamples]).to.deep.equal(['proved', 'unbounded', null, []]);
       expect(result.obligations.map(({ name, kind }) => `${kind} ${name}`)).to.deep.equal([
         'premise reached by order/6.12/folioq/1',
+        'fact folioq segments in order: base', 'fact folioq segments in order: step',
         'entry folioq extract/folioq-walk: entry', 'step folioq extract/folioq-walk: step', 'measure folioq extract/folioq-walk: measure',
         'exit folioq: the claim',
       ]);

@@ -25,7 +25,7 @@ export function callFunction(evaluator: Evaluator, e: Expr & { kind: 'call' }): 
   if (names.unit.outline.macros.has(e.name)) {
     throw new InputError(e.at, `macro ${e.name} is not expanded inside its own expansion, so this is a call of nothing; define it without itself`);
   }
-  throw new InputError(e.at, `function '${e.name}' is not defined in the file, and the contract does not know it; add its definition`);
+  throw new InputError(e.at, `function '${e.name}' is not defined in the file, and the contract of ${names.revision} does not know it; add its definition`);
 }
 
 function values(evaluator: Evaluator, e: Expr & { kind: 'call' }, wanted: number): readonly Value[] {

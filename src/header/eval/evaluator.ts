@@ -114,7 +114,7 @@ export class Evaluator {
     if (place !== undefined) return readPlace(this, { kind: 'variable', variable: place }, e.at);
     const known = constantNamed(this.names, e.name, (expression) => this.evaluate(expression));
     if (known !== undefined) return known;
-    throw new InputError(e.at, `'${e.name}' is not defined in the file, and the contract does not know it; add its definition`);
+    throw new InputError(e.at, `'${e.name}' is not defined in the file, and the contract of ${this.names.revision} does not know it; add its definition`);
   }
 
   /** The free variable of the call site with that name. */

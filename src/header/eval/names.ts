@@ -17,6 +17,8 @@ export type FreeCall =
 
 export interface Names {
   readonly unit: Unit;
+  /** whose contract is meant, for messages */
+  readonly revision: string;
   readonly constants: ReadonlyMap<string, KnownConstant>;
   readonly kinds: readonly Kind[];
   /** variables of the call site, by name or, for members of unknown structures, by their text */

@@ -52,7 +52,7 @@ async function tried(trial: Trial): Promise<ShapeResult> {
   const { context, parameter, shape } = trial;
   const base = { shape: shape.text, parameter: parameter.name };
   if (trial.differs === t.FALSE || trial.meant.kind === 'broken') return { report: { ...base, ...NOTHING, verdict: 'same' }, found: null };
-  const found = await exampleOf(trial) ?? await otherExample(trial);
+  const found = exampleOf(trial) ?? await otherExample(trial);
   if (typeof found === 'string') return { report: { ...base, ...NOTHING, verdict: found }, found: null };
   const report: ShapeReport = {
     ...base, verdict: 'differs', argument: found.argument,
@@ -89,25 +89,10 @@ async function otherExample({ context, shape, differs, args, parameter }: Trial)
   }
 }
 
-/** The first expression of the shape, in the order of the atoms, for which the meanings differ; undefined: none is accepted. */
-async function exampleOf(trial: Trial): Promise<Found | undefined> {
-  const { context, parameter, differs, args } = trial;
-  if (hasFlagWords(context) && !isIterator(parameter)) return flagExample(trial);
-  for (const atoms of combinations(placeholders(trial.shape), atomsOf(context))) {
-    const known = new Map([...atoms].map(([name, atom]): [Term, Term] => [t.variable(name, t.bvSort(32)), t.bv(atom.value, 32)]));
-    const decision = await decide(t.substitute(differs, known), domainOf(context.setting, false), context.ask);
-    if (decision.kind !== 'sometimes') continue;
-    const values = Object.fromEntries([...atoms].map(([name, atom]) => [name, Number(atom.value)]));
-    return { argument: written(trial.shape, atoms), frame: withIterator(context, args, { ...decision.frame, ...values }) };
-  }
-  return undefined;
-}
-
 const CONDITIONS = ['c', 'd'];
 
-/** v6: the argument is also what the extraction gets, so its value decides the direction and has to be accepted. */
-function flagExample({ context, shape, differs, names, args }: Trial): Found | undefined {
-  const { revision, numbering } = context.setting;
+/** The first expression of the shape, in the order of the atoms, for which the meanings differ and that is accepted. */
+function exampleOf({ context, parameter, shape, differs, names, args }: Trial): Found | undefined {
   const holds = compileTerm(differs);
   const conditions = CONDITIONS.filter((name) => names.free.has(name));
   for (const atoms of combinations(placeholders(shape), atomsOf(context))) {
@@ -117,12 +102,18 @@ function flagExample({ context, shape, differs, names, args }: Trial): Found | u
         ...conditions.map((name, i) => [name, (bits >> i) & 1 ? 0 : 1]),
       ]);
       const frame = withIterator(context, args, chosen);
-      if (holds(filled(frame, differs)) !== true) continue;
-      const flags = flagsWord(context, args, frame);
-      if (isAccepted(revision.name, numbering, Number(flags), directionOf(context, flags))) return { argument: written(shape, atoms), frame };
+      if (holds(filled(frame, differs)) === true && (isIterator(parameter) || accepts(context, args, frame))) return { argument: written(shape, atoms), frame };
     }
   }
   return undefined;
+}
+
+/** v6: the argument is also what the extraction gets, so its value decides the direction and has to be legal. */
+function accepts(context: Context, args: readonly Value[], frame: Frame): boolean {
+  if (!hasFlagWords(context)) return true;
+  const { revision, numbering } = context.setting;
+  const flags = flagsWord(context, args, frame);
+  return isAccepted(revision.name, numbering, Number(flags), directionOf(context, flags));
 }
 
 /** Different atoms for different placeholders, the first placeholder turning slowest. */
