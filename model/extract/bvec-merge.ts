@@ -37,7 +37,7 @@ export function mergePhases(w: World): readonly Phase[] {
     ),
     step('bvec: result', (s) => [
       on(s.stop, [], { ret: s.total, rest: s.total, moving: t.TRUE }),
-      on(t.ge(s.seg, s.nrSegs), 'bvec.stop-segs', { ret: s.total, rest: s.total, moving: t.TRUE }),
+      on(t.and(t.ge(s.seg, s.nrSegs), t.lt(s.total, s.size)), 'bvec.stop-segs', { ret: s.total, rest: s.total, moving: t.TRUE }),
       otherwise('bvec.stop-size', { ret: s.total, rest: s.total, moving: t.TRUE }),
     ]),
     ...advancePhases(w),

@@ -19,12 +19,12 @@ function mark(state: LabelState): string {
 
 const LEGEND = '+ taken by both, l only left, r only right, u proved unreachable, . not in this revision, ! missing';
 
-function fullTable(coverage: Coverage, paint: Painter): readonly string[] {
+function table(coverage: Coverage, verbose: boolean, paint: Painter): readonly string[] {
   const width = Math.max(...coverage.rows.map((r) => r.label.length), 'branch'.length);
   const columns = coverage.revisions.map((r) => Math.max(r.length, 1));
   const row = (label: string, cells: readonly string[]): string =>
     `${label.padEnd(width)}  ${cells.map((c, i) => c.padEnd(columns[i] ?? 1)).join(' ')}`.trimEnd();
-  return [paint.bold(row('branch', coverage.revisions)), ...coverage.rows.map((r) => row(r.label, r.states.map(mark))), ...hang('', LEGEND)];
+  return [paint.bold(row('branch', coverage.revisions)), ...coverage.rows.flatMap((r) => [row(r.label, r.states.map(mark)), ...(verbose ? hang('    ', r.claim) : [])]), ...hang('', LEGEND)];
 }
 
 /** Branches nobody took where they exist, one line each. */
@@ -35,14 +35,15 @@ function missingLines(coverage: Coverage): readonly string[] {
   });
 }
 
-/** Totals, what is missing and what does not belong; with `verbose` the whole table. */
+/** The table (with `verbose` what each branch is), totals, what is missing and what does not belong. */
 export function coverageLines(coverage: Coverage, verbose: boolean, paint: Painter): readonly string[] {
   const states = coverage.rows.flatMap((r) => r.states);
   const of = (kind: LabelState['kind']): number => states.filter((s) => s.kind === kind).length;
   const existing = states.length - of('not-in-revision');
   const silent = (['left', 'right'] as const).filter((side) => !coverage.reports[side]);
   return [
-    ...(verbose ? [...fullTable(coverage, paint), ''] : []),
+    ...table(coverage, verbose, paint),
+    '',
     ...hang('branches: ', `${of('taken')} of ${existing} taken, ${of('unreachable')} proved unreachable, ${of('missing')} missing`),
     ...missingLines(coverage),
     ...coverage.strays.flatMap((s) => hang('  stray: ', `${s.label} reported by the ${s.side} subject, which ${s.revision} does not have`)),

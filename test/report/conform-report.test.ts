@@ -56,7 +56,7 @@ describe('report of conform', () => {
   });
 
   it('a disagreement shows the smallest scenario and both answers', () => { expectGolden('conform.txt', text(DIFFERENT)); });
-  it('-v shows every branch', () => { expectGolden('conform-verbose.txt', text(DIFFERENT, true)); });
+  it('-v also says what each branch is', () => { expectGolden('conform-verbose.txt', text(DIFFERENT, true)); });
 
   it('a run that failed is not called agreement', () => {
     expect(text(FAILED)).to.match(/stopped after 1000 scenarios without a disagreement/u);
