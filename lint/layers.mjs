@@ -7,16 +7,24 @@
 const PLACES = [
   ['src/labels.ts', 'labels'],
   ['src/scenario/types.ts', 'vocabulary'],
+  ['src/litmus/types.ts', 'vocabulary'],
   ['src/check/types.ts', 'check-types'],
   ['src/conform/types.ts', 'conform-types'],
+  ['src/explain/types.ts', 'explain-types'],
+  ['src/compare/types.ts', 'compare-types'],
+  ['src/explore/types.ts', 'explore-types'],
   ['src/index.ts', 'index'],
   ['src/revisions/', 'revisions'],
   ['src/term/', 'term'],
+  ['src/litmus/', 'litmus'],
   ['src/core/', 'core'],
+  ['src/explore/', 'explore'],
   ['src/solver/', 'solver'],
   ['src/scenario/', 'scenario'],
   ['src/evaluate/', 'evaluate'],
   ['src/header/', 'header'],
+  ['src/explain/', 'explain'],
+  ['src/compare/', 'compare'],
   ['src/check/', 'check'],
   ['src/conform/', 'conform'],
   ['src/report/', 'report'],
@@ -33,7 +41,10 @@ export const LAYERS = {
   labels: { value: ['revisions'] },
   vocabulary: { value: ['revisions'] },
   term: { value: [] },
+  litmus: { value: ['revisions', 'vocabulary'] },
   core: { value: WORDS },
+  'explore-types': { value: ['revisions', 'vocabulary'] },
+  explore: { value: [...WORDS, 'litmus', 'core', 'explore-types'] },
   model: { value: [...WORDS, 'term'] },
   solver: { value: ['revisions', 'term'] },
   scenario: { value: WORDS, type: ['core', 'model'] },
@@ -41,16 +52,20 @@ export const LAYERS = {
   header: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario'] },
   proofs: { value: [...WORDS, 'term', 'model'] },
   'check-types': { value: WORDS },
+  'explain-types': { value: WORDS },
+  explain: { value: [...WORDS, 'core', 'scenario', 'explain-types'] },
   'conform-types': { value: [...WORDS, 'scenario'] },
-  check: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'proofs', 'check-types'] },
+  check: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'litmus', 'explore', 'explore-types'] },
   conform: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'proofs', 'conform-types'] },
-  report: { value: [...WORDS, 'scenario', 'check-types', 'conform-types'] },
-  cli: { value: [...WORDS, 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'report'] },
+  'compare-types': { value: [...WORDS, 'scenario', 'conform-types'] },
+  compare: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types'] },
+  report: { value: [...WORDS, 'litmus', 'scenario', 'explore-types', 'compare-types', 'check-types', 'conform-types', 'explain-types'] },
+  cli: { value: [...WORDS, 'litmus', 'explore-types', 'explore', 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types', 'compare', 'report', 'explain-types', 'explain'] },
   index: { value: ANY_SRC },
 };
 
 /** Packages that one layer alone may load. */
-export const PACKAGE_OWNERS = { 'z3-solver': 'solver', commander: 'cli' };
+export const PACKAGE_OWNERS = { 'z3-solver': 'solver', commander: 'cli', 'ohm-js': 'litmus' };
 
 /** A proofs file may load the runner where it is run as a program. */
 export const MAIN_MODULE_EXCEPTION = { layer: 'proofs', may: ['check', 'cli'] };

@@ -1,16 +1,27 @@
-/** Every theorem, in the order they are listed. */
+/** Every theorem, in the order they are listed; theorems of one sort by themselves, for those who prove them. */
 import { ARRAYS } from './array';
 import { DISPATCH } from './dispatch';
 import { FLAGS } from './flags';
+import { LIFETIME } from './lifetime';
 import { MODES } from './mode';
 import { MOVES } from './moves';
 import { RESULTS } from './results';
 import { RETENTION } from './retention';
+import { SPELLING } from './spelling';
 import { STREAM } from './stream';
 import type { Theorem } from './theorem';
 
+export { LIFETIME, SPELLING };
+
+/** Theorems over calls, whose claims are terms. */
 export const THEOREMS: readonly Theorem[] = [
   ...MODES, ...RESULTS, ...STREAM, ...ARRAYS, ...RETENTION, ...FLAGS, ...DISPATCH, ...MOVES,
 ];
 
-if (require.main === module) void (require('../src/cli/run-family') as typeof import('../src/cli/run-family')).runFamily(THEOREMS);
+/** What every theorem has, whatever it is about. */
+export type StatedTheorem = Pick<Theorem, 'name' | 'id' | 'claim' | 'source'>;
+
+/** All theorems there are. */
+export const ALL_THEOREMS: readonly StatedTheorem[] = [...THEOREMS, ...SPELLING, ...LIFETIME];
+
+if (require.main === module) void (require('../src/cli/run-family') as typeof import('../src/cli/run-family')).runFamily(ALL_THEOREMS);

@@ -8,7 +8,7 @@ export { decodeScenario } from './scenario/decode';
 export { encodeScenario } from './scenario/encode';
 export { encodeResult } from './scenario/result-json';
 export { runLines } from './scenario/run-lines';
-export { THEOREMS } from '../proofs';
+export { ALL_THEOREMS, THEOREMS } from '../proofs';
 export { runCore } from './core';
 export { runModel } from './evaluate/model-subject';
 export { conform } from './conform/conform';

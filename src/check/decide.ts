@@ -1,11 +1,11 @@
-/** Deciding a question: the general form first, all goals at once; then with context, goal by goal. */
+/** Deciding a question: form by form (stages.ts), all goals at once, then those that a counterexample leaves open. */
 import type { Answer, Query, Solver } from '../solver';
 import * as t from '../term';
 import type { Value } from '../term/value';
 import type { Theorem } from '../../proofs/theorem';
-import { withoutBits } from './abstract';
 import { complete } from './questions';
 import type { Unfolded } from './setting';
+import { STAGES, type Stage, sequentOf } from './stages';
 import type { Named, Obligation, Sequent } from './symbolic';
 
 export type Decision =
@@ -21,83 +21,99 @@ const ATTEMPTS: readonly { readonly params: NonNullable<Query['params']>; readon
   { params: { 'arith.solver': 2 }, seed: 7, share: 0.5 },
 ];
 
+/** `values`, in a counterexample: of the goals, in their order. */
+type Reply =
+  | { readonly kind: 'unsat' }
+  | { readonly kind: 'sat'; readonly values: readonly Value[] }
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** What a stage leaves of the goals it was given. */
+interface Left { readonly refuted: readonly Named[]; readonly open: readonly Named[]; readonly reason: string }
+
 /**
- * The sequent without what its assumptions say of tables that the goals do not mention (fewer assumptions prove no more);
- * null when that is hardly less.
+ * Asks questions of one solver and remembers: the same sequent is asked once, and a question of a name that was asked
+ * before (in another numbering or revision) begins with the stages that helped then.
  */
-function relevant(q: Sequent): Sequent | null {
-  const wanted = tablesIn(q.goals.map((g) => g.term));
-  const assumptions = q.assumptions.filter((a) => [...tablesIn([a.term])].every((table) => wanted.has(table)));
-  return q.assumptions.length - assumptions.length < WORTH_DROPPING ? null : { assumptions, goals: q.goals };
-}
-const WORTH_DROPPING = 4;
-
-/** Tables that loops change (their names say which loop), in these terms. */
-function tablesIn(terms: readonly t.Term[]): ReadonlySet<t.Term> {
-  const tables = terms.flatMap((term) => t.freeVars(term)).filter((v) => v.sort.kind === 'array' && v.op === 'var' && v.name.includes('/'));
-  return new Set(tables);
-}
-
-/** Asks questions of one solver and remembers the answers: the same sequent is asked once. */
 export class Decider {
-  private readonly known = new Map<string, Promise<Answer['kind'] | `unknown: ${string}`>>();
+  private readonly known = new Map<string, Promise<Reply>>();
+  private readonly helped = new Map<string, readonly Stage[]>();
 
   /** `timeoutMs`: per solver query. */
   constructor(private readonly solver: Solver, private readonly timeoutMs: number, private readonly seed: number) {}
 
   async decide(theorem: Theorem, unfolded: Unfolded, q: Obligation): Promise<Decision> {
-    if (q.goals.length === 0) return { kind: 'holds' };
-    const ask = (s: Sequent): Promise<string> => this.ask(theorem, unfolded, s);
-    // several goals at once are worth one short try: one by one they are easier
-    const together = (s: Sequent): Promise<string> => this.ask(theorem, unfolded, s, s.goals.length > 1 ? 1 : ATTEMPTS.length);
-    if (q.general !== undefined && await together(q.general) === 'unsat') return { kind: 'holds' };
-    const goals = await this.left(theorem, unfolded, q);
-    if (goals.length === 0) return { kind: 'holds' };
-    const rest = { ...q, goals };
-    const few = relevant(rest);
-    if (few !== null && await together(few) === 'unsat') return { kind: 'holds' };
-    if (await together(rest) === 'unsat') return { kind: 'holds' };
-    const failed: string[] = [];
-    const open: string[] = [];
+    const name = `${unfolded.x.w.kind} ${q.name.replace(unfolded.x.w.numbering, '')}`;
+    const first = this.helped.get(name) ?? [];
+    const helped: Stage[] = [];
+    const refuted: Named[] = [];
+    let open = q.goals;
     let reason = '';
-    for (const goal of goals) {
-      const general = q.general?.goals[q.goals.indexOf(goal)];
-      if (q.general !== undefined && general !== undefined && await ask({ assumptions: q.general.assumptions, goals: [general] }) === 'unsat') continue;
-      const one = { assumptions: q.assumptions, goals: [goal] };
-      const part = relevant(one);
-      if (part !== null && await this.ask(theorem, unfolded, part, 1) === 'unsat') continue;
-      const answer = await ask(one);
-      if (answer === 'sat') failed.push(goal.name);
-      else if (answer !== 'unsat') {
-        open.push(goal.name);
-        reason = answer;
+    for (const stage of [...first, ...STAGES.filter((s) => !first.includes(s))]) {
+      if (open.length === 0) break;
+      const left = await this.settle(theorem, unfolded, q, stage, open);
+      if (left === null) continue;
+      const remains = [...left.refuted, ...left.open];
+      if (remains.length < open.length || (stage === 'whole' && left.refuted.length > 0)) helped.push(stage);
+      if (stage === 'whole') {
+        refuted.push(...left.refuted);
+        open = left.open;
+        reason = left.reason;
+      } else {
+        open = open.filter((goal) => remains.includes(goal));
       }
     }
-    if (failed.length > 0) return { kind: 'fails', goals: failed };
-    return open.length > 0 ? { kind: 'resource-out', reason, goals: open } : { kind: 'holds' };
+    this.helped.set(name, helped);
+    if (refuted.length > 0) return { kind: 'fails', goals: q.goals.filter((g) => refuted.includes(g)).map((g) => g.name) };
+    return open.length > 0 ? { kind: 'resource-out', reason, goals: open.map((g) => g.name) } : { kind: 'holds' };
   }
 
-  /** The goals that do not follow already when nothing is known of flag words. */
-  private async left(theorem: Theorem, unfolded: Unfolded, q: Sequent): Promise<readonly Named[]> {
-    const whole = withoutBits(relevant(q) ?? q);
-    if (whole === null) return q.goals;
-    if (await this.ask(theorem, unfolded, whole, 1) === 'unsat') return [];
-    if (q.goals.length === 1) return q.goals;
-    const open: Named[] = [];
-    for (const goal of q.goals) {
-      const one = { assumptions: q.assumptions, goals: [goal] };
-      const part = withoutBits(relevant(one) ?? one);
-      if (part === null || await this.ask(theorem, unfolded, part, 1) !== 'unsat') open.push(goal);
+  /** Asks for goals in one form, until all are proved, refuted there, or given up; null: nothing to ask in this form. */
+  private async settle(theorem: Theorem, unfolded: Unfolded, q: Obligation, stage: Stage, goals: readonly Named[]): Promise<Left | null> {
+    const refuted: Named[] = [];
+    let open = goals;
+    while (open.length > 0) {
+      const sequent = sequentOf(stage, q, open);
+      if (sequent === null) return open === goals ? null : { refuted, open, reason: '' };
+      // several goals at once, and forms that others follow, are worth one short try
+      const reply = await this.ask(theorem, unfolded, sequent, stage === 'whole' && open.length === 1 ? ATTEMPTS.length : 1);
+      switch (reply.kind) {
+        case 'unsat':
+          return { refuted, open: [], reason: '' };
+        case 'sat': {
+          // one counterexample may refute several goals; without their values, all that is known is that one fails
+          const failing = open.filter((_, i) => open.length === 1 || reply.values[i] === false);
+          if (failing.length === 0) return this.oneByOne(theorem, unfolded, q, stage, open, refuted);
+          refuted.push(...failing);
+          open = open.filter((goal) => !failing.includes(goal));
+          break;
+        }
+        case 'unknown':
+          if (open.length === 1) return { refuted, open, reason: `unknown: ${reply.reason}` };
+          return this.oneByOne(theorem, unfolded, q, stage, open, refuted);
+      }
     }
-    return open;
+    return { refuted, open: [], reason: '' };
+  }
+
+  private async oneByOne(theorem: Theorem, unfolded: Unfolded, q: Obligation, stage: Stage, goals: readonly Named[], known: readonly Named[]): Promise<Left> {
+    const refuted = [...known];
+    const open: Named[] = [];
+    let reason = '';
+    for (const goal of goals) {
+      const left = await this.settle(theorem, unfolded, q, stage, [goal]) ?? { refuted: [], open: [goal], reason: '' };
+      refuted.push(...left.refuted);
+      open.push(...left.open);
+      if (left.reason !== '') reason = left.reason;
+    }
+    return { refuted, open, reason };
   }
 
   /** A lemma that stands by itself: exactly these assumptions and no facts. Asked once. */
   async lemma(assumptions: readonly t.Term[], goal: t.Term): Promise<Decision['kind']> {
     const key = `lemma ${assumptions.map((a) => a.id).join(' ')} : ${goal.id}`;
-    const answer = this.known.get(key) ?? this.query(assumptions.map((term) => ({ name: 'assumed', term })), goal, ATTEMPTS.length);
+    const answer = this.known.get(key) ?? this.query(assumptions.map((term) => ({ name: 'assumed', term })), [goal], ATTEMPTS.length);
     this.known.set(key, answer);
-    const kind = await answer;
+    const { kind } = await answer;
     return kind === 'unsat' ? 'holds' : kind === 'sat' ? 'fails' : 'resource-out';
   }
 
@@ -113,9 +129,9 @@ export class Decider {
     return answer.kind === 'sat' ? answer.values : null;
   }
 
-  private ask(theorem: Theorem, unfolded: Unfolded, s: Sequent, attempts = ATTEMPTS.length): Promise<Answer['kind'] | `unknown: ${string}`> {
+  private ask(theorem: Theorem, unfolded: Unfolded, s: Sequent, attempts: number): Promise<Reply> {
     const key = `${attempts} ${this.wordsOf(theorem, s)} ${s.assumptions.map((a) => a.term.id).join(' ')} : ${s.goals.map((g) => g.term.id).join(' ')}`;
-    const answer = this.known.get(key) ?? this.query(complete(theorem, unfolded, s), t.and(...s.goals.map((g) => g.term)), attempts);
+    const answer = this.known.get(key) ?? this.query(complete(theorem, unfolded, s), s.goals.map((g) => g.term), attempts);
     this.known.set(key, answer);
     return answer;
   }
@@ -127,13 +143,14 @@ export class Decider {
     return mentioned ? 'both' : '';
   }
 
-  private async query(assumptions: readonly Named[], goal: t.Term, attempts: number): Promise<Answer['kind'] | `unknown: ${string}`> {
+  private async query(assumptions: readonly Named[], goals: readonly t.Term[], attempts: number): Promise<Reply> {
     let reason = '';
+    const query = { assumptions, goal: t.and(...goals), ...(goals.length > 1 ? { want: goals } : {}) };
     for (const { params, seed, share } of ATTEMPTS.slice(0, attempts)) {
-      const answer = await this.solver.check({ assumptions, goal, params }, { timeoutMs: this.timeoutMs * share, seed: this.seed + seed });
-      if (answer.kind !== 'unknown') return answer.kind;
+      const answer: Answer = await this.solver.check({ ...query, params }, { timeoutMs: this.timeoutMs * share, seed: this.seed + seed });
+      if (answer.kind !== 'unknown') return answer;
       reason = answer.reason;
     }
-    return `unknown: ${reason}`;
+    return { kind: 'unknown', reason };
   }
 }

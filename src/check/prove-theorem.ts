@@ -8,6 +8,7 @@ import type { World } from '../../model/environment';
 import { orderLemma } from '../../model/facts';
 import type { ExpectedFailure, Theorem } from '../../proofs/theorem';
 import type { Decider } from './decide';
+import type { FirstRuns } from './first-runs';
 import type { Candidate } from './observe';
 import { failuresIn, questions } from './questions';
 import { FIRST_LOOK, SEARCH_LIMIT, candidates } from './search';
@@ -22,6 +23,7 @@ export interface ProofOptions {
   /** more assumptions about state 0, for a world's variables */
   readonly assume: (w: World) => readonly Named[];
   readonly decider: Decider;
+  readonly firstRuns: FirstRuns;
 }
 
 /** Trials by world: compiling one costs more than most searches. */
@@ -69,7 +71,7 @@ async function decideVerdict(theorem: Theorem, r: Revision, options: ProofOption
   const broken: Broken[] = [];
   let out: string | null = null;
   for (const w of worlds) {
-    const { unfolded, questions: asked } = questions(theorem, w, options.assume(w));
+    const { unfolded, questions: asked } = questions(theorem, w, options.assume(w), options.firstRuns);
     for (const lemma of asked.length > 0 && hasSegments(w) ? orderLemma(w) : []) {
       const outcome = await options.decider.lemma(lemma.assumptions, lemma.goal);
       log.push({ name: `${w.kind} ${lemma.name}`, kind: 'fact', outcome, seconds: 0 });
@@ -151,7 +153,7 @@ function shown(trial: Trial, c: Candidate, origin: Counterexample['origin'] = 'p
 async function holdsAfterAll(theorem: Theorem, failure: ExpectedFailure, where: readonly World[], options: ProofOptions, log: ObligationReport[]): Promise<Open> {
   const without: Theorem = { ...theorem, expected: theorem.expected.filter((f) => f !== failure) };
   for (const w of where) {
-    const { unfolded, questions: asked } = questions(without, w, options.assume(w));
+    const { unfolded, questions: asked } = questions(without, w, options.assume(w), options.firstRuns);
     for (const q of asked) {
       const decision = await options.decider.decide(without, unfolded, q);
       if (decision.kind === 'holds') continue;

@@ -1,5 +1,5 @@
 /** Proving theorems in worker processes; results in the order theorem by theorem, revision by revision. */
-import { THEOREMS } from '../../proofs';
+import { ALL_THEOREMS } from '../../proofs';
 import { revision } from '../revisions';
 import { runTasks } from '../solver';
 import type { Outcome } from '../solver';
@@ -17,6 +17,7 @@ export async function prove(request: ProveRequest, options: ProveOptions): Promi
   const start = performance.now();
   const tasks: readonly ProofTask[] = request.theorems.flatMap((theorem) => request.revisions.map((name) => ({
     theorem, revision: name, timeout: request.timeout, seed: request.seed, assume: request.assume, pageSize: request.pageSize,
+    retention: request.retention ?? 'revision',
   })));
   const results: (TheoremResult | undefined)[] = tasks.map(() => undefined);
   let done = 0;
@@ -51,7 +52,7 @@ function resultOf(task: ProofTask, outcome: Outcome<TheoremResult>): TheoremResu
 }
 
 function unproved(task: ProofTask, verdict: Verdict, reason: string): TheoremResult {
-  const theorem = THEOREMS.find((th) => th.name === task.theorem);
+  const theorem = ALL_THEOREMS.find((th) => th.name === task.theorem);
   return {
     theorem: task.theorem, id: theorem?.id ?? '', claim: theorem?.claim ?? '', revision: task.revision,
     numberings: [revision(task.revision).numbering], verdict, bound: null, seconds: 0, reason, expected: [], counterexamples: [], obligations: [],

@@ -2,6 +2,7 @@
 import * as t from '../term';
 import type { World } from '../../model/environment';
 import type { ExpectedFailure, Theorem } from '../../proofs/theorem';
+import type { FirstRuns } from './first-runs';
 import { factsFor, unfold } from './setting';
 import type { Unfolded } from './setting';
 import type { Named, Obligation, Sequent } from './symbolic';
@@ -18,8 +19,8 @@ export function failuresIn(theorem: Theorem, w: World): readonly ExpectedFailure
 }
 
 /** All questions; the claim is asked outside the classes of expected failures. */
-export function questions(theorem: Theorem, w: World, extra: readonly Named[] = []): TheoremQuestions {
-  const unfolded = unfold(theorem, w, null, extra);
+export function questions(theorem: Theorem, w: World, extra: readonly Named[] = [], firstRuns?: FirstRuns): TheoremQuestions {
+  const unfolded = unfold(theorem, w, null, extra, firstRuns);
   const { x, assumptions, path } = unfolded;
   const when = theorem.when?.(x) ?? t.TRUE;
   const outside = failuresIn(theorem, w).map((f) => ({ name: `outside ${f.id}: ${f.what}`, term: t.not(f.when(x)) }));

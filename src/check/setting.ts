@@ -18,8 +18,9 @@ import type { Ghosts } from '../../proofs/ghosts';
 import { invariants, releaseInvariants } from '../../proofs/invariants';
 import { at, longer } from '../../proofs/theorem';
 import type { Operation, Setting, Theorem } from '../../proofs/theorem';
+import type { FirstRuns } from './first-runs';
 import { execute } from './symbolic';
-import type { BranchReach, Named, Obligation } from './symbolic';
+import type { BranchReach, Execution, Named, Obligation } from './symbolic';
 
 export interface Unfolded {
   readonly x: Setting;
@@ -57,9 +58,9 @@ export function machineOf(op: Operation, x: Setting): Machine {
 
 /**
  * Unfolds a theorem's program. `turns` null: loops by their invariants, so that what follows is unbounded; a number:
- * loops unrolled that often. `assume` adds assumptions about state 0.
+ * loops unrolled that often. `extra` adds assumptions about state 0; `firstRuns` saves unfolding again what is known.
  */
-export function unfold(theorem: Theorem, w: World, turns: number | null, extra: readonly Named[]): Unfolded {
+export function unfold(theorem: Theorem, w: World, turns: number | null, extra: readonly Named[], firstRuns?: FirstRuns): Unfolded {
   const states: State[] = [freshState('s0')];
   let path: readonly Named[] = [];
   const obligations: Obligation[] = [];
@@ -73,7 +74,7 @@ export function unfold(theorem: Theorem, w: World, turns: number | null, extra: 
     const loops = { ...invariants(x.w, x.g), ...(op.do === 'release' ? releaseInvariants(w, GHOSTS, op.how(x)) : {}) };
     const known = [...base, ...(op.on === 0 ? [] : path)];
     const from = startOf(op, x, turns);
-    const done = execute(machine, from, known, {
+    const run = (): Execution => execute(machine, from, known, {
       name: i === 0 ? '' : `${i + 1}:`,
       loops: turns === null ? { kind: 'invariants', of: loops } : { kind: 'unrolled', turns },
       finalPages: x.w.env.finalPages,
@@ -81,6 +82,8 @@ export function unfold(theorem: Theorem, w: World, turns: number | null, extra: 
         machine: machineOf(op, setting()), invariants: op.do === 'release' ? loops : invariants(w, GHOSTS), finalPages: w.env.finalPages,
       },
     });
+    const isCommon = i === 0 && op.do === 'extract' && turns === null && theorem.parameters.length === 0;
+    const done = isCommon && firstRuns !== undefined ? firstRuns.in(w, run) : run();
     path = [...path, ...done.path];
     obligations.push(...done.obligations);
     branches.push(...done.branches);

@@ -29,6 +29,20 @@ export interface Counterexample {
   readonly failed: readonly string[];
   /** where it came from */
   readonly origin: 'published order' | 'solver, minimised';
+  /** of a theorem about the mode query's text: a call as somebody may write it, its answer, and the mode of the value */
+  readonly query?: { readonly call: string; readonly spelled: string; readonly meant: string };
+}
+
+/** A failing trace of a theorem about page lifetime, replayed on the core as a litmus test. */
+export interface FailingTrace {
+  /** folio class and memory, e.g. 'hugetlb, private' */
+  readonly world: string;
+  /** who does what, one line an event, in their order */
+  readonly events: readonly string[];
+  /** the failing parts of the claim, by name */
+  readonly failed: readonly string[];
+  /** what the core shows after the last event, as the condition of a litmus test */
+  readonly shows: string;
 }
 
 /** Verdict of one theorem in one revision. */
@@ -49,6 +63,8 @@ export interface TheoremResult {
   readonly expected: readonly string[];
   /** one per expected class that has a member, or the violation */
   readonly counterexamples: readonly Counterexample[];
+  /** theorems about traces: one per expected class, or the violation */
+  readonly traces?: readonly FailingTrace[];
   readonly obligations: readonly ObligationReport[];
 }
 
@@ -63,6 +79,8 @@ export interface ProveRequest {
   readonly assume: readonly string[];
   /** page size of the proofs, bytes */
   readonly pageSize: number;
+  /** how extractions hold pages in theorems about traces; absent: as the revision does */
+  readonly retention?: 'pin' | 'get' | 'revision';
 }
 
 export interface ProveSummary {

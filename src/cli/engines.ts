@@ -3,7 +3,7 @@ import type { Engines } from './context';
 
 /* eslint-disable @typescript-eslint/no-require-imports -- late loading is the point of this file */
 export const realEngines: Engines = {
-  theorems: () => (require('../../proofs') as typeof import('../../proofs')).THEOREMS,
+  theorems: () => (require('../../proofs') as typeof import('../../proofs')).ALL_THEOREMS,
   prove: (request, options) => (require('../check/prove') as typeof import('../check/prove')).prove(request, options),
   checkAssumption: (text) => { (require('../check/assume') as typeof import('../check/assume')).readAssumption(text); },
   conform: (request) => (require('./conform-engine') as typeof import('./conform-engine')).conformWithSolver(request),

@@ -18,7 +18,7 @@ interface Flags {
   readonly macro?: string;
   readonly contract?: string;
   readonly call?: string;
-  readonly timeout: number;
+  readonly timeout?: number;
   readonly json?: true;
   readonly verbose?: true;
 }
@@ -75,6 +75,14 @@ function laidOut(blocks: readonly Block[], paint: Painter, { tableLines }: Engin
   });
 }
 
+function exitCode(exit: number, signal: AbortSignal): number {
+  switch (stopReason(signal)) {
+    case 'closed': return 0;
+    case 'interrupt': return 130;
+    case null: return exit;
+  }
+}
+
 async function run(file: string, flags: Flags, output: Output, context: Context): Promise<number> {
   const { io } = context;
   const revision = oneRevision(flags.revision);
@@ -89,12 +97,16 @@ async function run(file: string, flags: Flags, output: Output, context: Context)
     ...(flags.contract === undefined ? {} : { contract: flags.contract }),
     ...(flags.call === undefined ? {} : { call: flags.call }),
   };
-  const solver = header.lazySolver(flags.timeout * 1000);
+  const solver = header.lazySolver(flags.timeout === undefined ? header.SOLVER_BUDGET_MS : flags.timeout * 1000, io.signal);
   try {
     const report = await header.checkHeader(request, solver.ask);
     const paint = painter(wantsColour(io.outIsTerminal, io.env));
     io.out(output.json ? header.headerDocument(report, packageVersion()) : paragraph(laidOut(header.headerBlocks(report, output.verbose), paint, header)));
-    return stopReason(io.signal) === 'closed' ? 0 : report.exit;
+    return exitCode(report.exit, io.signal);
+  } catch (error: unknown) {
+    if (!(error instanceof header.GaveUp)) throw error;
+    if (!io.signal.aborted) io.err(`iovcheck: error: ${error.message}\n`);
+    return exitCode(error.exit, io.signal);
   } finally {
     await solver.close();
   }
@@ -111,7 +123,7 @@ export function addHeader(program: Command, context: Context): void {
     .option('--macro <NAME>', 'the macro or function to check (default: the mode query)')
     .option('--contract <EXPR>', 'what it should mean: a C expression over its parameters')
     .addOption(new Option('--numbering <N>', `FOLL_* numbers: ${NUMBERING_NAMES.join(', ')} (default: all of the revision)`).argParser(parseNumbering))
-    .addOption(timeoutOption('limit for each question to the solver'))
+    .addOption(timeoutOption('limit for the solver, all questions together').default(undefined, '1'))
     .addOption(jsonOption())
     .addOption(verboseOption())
     .action(async (file: string, flags: Flags) => {

@@ -1,6 +1,9 @@
 /** The commander program: global texts, every command, and commander's errors in this program's words. */
 import { Command, CommanderError } from 'commander';
+import { addCompare } from './compare';
+import { addCheck } from './check';
 import { addConform } from './conform';
+import { addExplain } from './explain';
 import { addHeader } from './header';
 import type { Context } from './context';
 import { packageVersion } from './package-info';
@@ -52,7 +55,10 @@ export function buildProgram(context: Context): Command {
   addProve(program, context);
   addRun(program, context);
   addConform(program, context);
+  addCompare(program, context);
   addHeader(program, context);
+  addCheck(program, context);
+  addExplain(program, context);
   wordErrors(program);
   return program;
 }

@@ -1,5 +1,5 @@
 /** `iovcheck prove [THEOREM...]`: the command line of it; the work is in prove-run. */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { ProveRequest } from '../check/types';
 import type { PageSize, RevisionName } from '../revisions';
 import { chooseTheorems } from './choose-theorems';
@@ -21,6 +21,7 @@ interface Flags {
   readonly pageSize: PageSize;
   readonly assume?: readonly string[];
   readonly save?: string;
+  readonly retention?: NonNullable<ProveRequest['retention']>;
 }
 
 /** Refuses an assumption that cannot be read before anything is proved. */
@@ -37,7 +38,7 @@ function checkAssumptions(texts: readonly string[], check: (text: string) => voi
 function request(theorems: readonly string[], flags: Flags): ProveRequest {
   return {
     theorems, revisions: revisionsOrDefault(flags.revision), jobs: flags.jobs, timeout: flags.timeout, seed: flags.seed,
-    assume: flags.assume ?? [], pageSize: flags.pageSize,
+    assume: flags.assume ?? [], pageSize: flags.pageSize, ...(flags.retention === undefined ? {} : { retention: flags.retention }),
   };
 }
 
@@ -56,6 +57,7 @@ export function addProve(program: Command, context: Context): void {
     .addOption(verboseOption())
     .option('--assume <FORMULA>', "one more assumption, e.g. 'maxpages = 0'; repeatable", (text: string, before: readonly string[] = []) => [...before, text])
     .addOption(pageSizeOption())
+    .addOption(new Option('--retention <HOW>', "how extractions hold pages, in theorems on page lifetime (default: the revision's way)").choices(['pin', 'get', 'revision']))
     .option('--save <FOLDER>', 'write each counterexample there, as a scenario file for iovcheck run')
     .action(async (names: readonly string[], flags: Flags) => {
       checkAssumptions(flags.assume ?? [], context.engines.checkAssumption);

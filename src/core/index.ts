@@ -23,4 +23,3 @@ export { PageCache } from './page-cache';
 export { Pipe, type Buffer, type PipeStart } from './pipe';
 export { PageList, firstEntries, type Span } from './page-list';
 export { countersOf, releaseAll, unitsOf, type Taking } from './retention';
-export { ForkWorld, Page, Process, type Area, type PageSort } from './fork';

@@ -9,6 +9,7 @@ import { answersTruth, filled, inputsReport, numberIn, showAnswer, valueReport, 
 import { contractValue } from './contract/contract';
 import { decide } from './decide/decide';
 import { domainOf, type Domain } from './decide/domain';
+import { GaveUp } from './gave-up';
 import type { Names } from './eval/names';
 import { answersDiffer, evaluations, meaningOf, valuesDiffer, type Meaning, type Outcome } from './meaning';
 import { rangeOf } from './notes';
@@ -23,13 +24,14 @@ export async function callReport(context: Context, text: Text, touched: Set<stri
   const { subject, unit, setting } = context;
   const call = readCall(text, subject);
   const names = namesAt(unit, setting, subject, call);
+  // what is wrong with an argument by itself is the call's fault, not the definition's
+  const args = argumentValues(context, call, names);
   const spelled = meaningOf(subject, call, 'spelled', names);
   const meant = meaningOf(subject, call, 'meant', names);
   if (meant.outcome.kind === 'broken') throw meant.outcome.problem;
   names.fromContract.forEach((name) => touched.add(name));
   const assumed = assumedUserBacked(names);
   const domain = domainOf(setting, isModeName(subject.name), new Set(assumed));
-  const args = argumentValues(context, call, names);
   const wanted = contractValue(context.contract, subject, args, names, setting, subject.at);
   const differs = await decided(answersDiffer(spelled.outcome, meant.outcome, answersTruth(context)), domain, context);
   const outcome = spelled.outcome;
@@ -49,7 +51,8 @@ async function contractReport(
 ): Promise<CallReport['contract']> {
   const values = await valuesOf(wanted, domain, context);
   const decision = await decide(breaks, domain, context.ask);
-  if (decision.kind !== 'sometimes') return { values, agrees: true, witness: null };
+  if (decision.kind === 'unknown') throw new GaveUp(decision.reason);
+  if (decision.kind === 'never') return { values, agrees: true, witness: null };
   const frame = withIterator(context, args, decision.frame);
   const should = { value: showAnswer(context, numberIn(wanted, frame)), problem: null };
   return { values, agrees: false, witness: { inputs: inputsReport(frame), spelled: valueReport(context, outcome, frame), contract: should } };
@@ -64,7 +67,7 @@ function assumedUserBacked({ free, calls }: Names): readonly string[] {
 
 async function decided(condition: Term, domain: Domain, { ask }: Context): Promise<boolean> {
   const decision = await decide(condition, domain, ask);
-  if (decision.kind === 'unknown') throw new Error(`the solver gave no answer: ${decision.reason}`);
+  if (decision.kind === 'unknown') throw new GaveUp(decision.reason);
   return decision.kind === 'sometimes';
 }
 
@@ -111,7 +114,8 @@ async function differences(context: Context, spelled: Outcome, meant: Outcome, a
   const reports: DifferenceReport[] = [];
   for (const pair of pairs) {
     const decision = await decide(t.and(differ, pair), domain, context.ask);
-    if (decision.kind !== 'sometimes') continue;
+    if (decision.kind === 'unknown') throw new GaveUp(decision.reason);
+    if (decision.kind === 'never') continue;
     const frame = withIterator(context, args, decision.frame);
     const answer = valueReport(context, spelled, frame);
     const count = (of: Outcome): number => Number(evaluate(evaluations(of), filled(frame, evaluations(of))));

@@ -67,3 +67,11 @@ export async function userBackedClaim(context: Context): Promise<ClaimReport | n
     return { numbering: setting.numbering, inputs, header: truth(!isUser), contract: truth(isUser), ledger: [] };
   });
 }
+
+/** Every claim about arguments that are values, in every numbering that counts. */
+export async function allClaims(context: Context, touched: Set<string>): Promise<readonly ClaimReport[]> {
+  const own = isModeName(context.subject.name) ? await userBackedClaim(context) : null;
+  const claims: ClaimReport[] = own === null ? [] : [own];
+  for (const numbering of context.numberings) claims.push(await answersClaim(context, numbering, touched));
+  return claims;
+}

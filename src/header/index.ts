@@ -1,8 +1,12 @@
 /** The contract as a C header or patch spells it. */
-export { checkHeader, type HeaderRequest } from './check';
+export { checkHeader } from './check';
+export type { HeaderRequest } from './prepare';
 export type { Ask } from './decide/decide';
-export { lazySolver, type LazySolver } from './lazy-solver';
-export { modeSpelling, type ModeSpelling } from './mode-spelling';
+export { MissingGrammar } from './grammar/grammar';
+export { GaveUp } from './gave-up';
+export { lazySolver, SOLVER_BUDGET_MS, type LazySolver } from './lazy-solver';
+export { modeSpelling, type MisreadClass, type ModeSpelling } from './mode-spelling';
+export type { MisreadCall } from './search/repeated';
 export { HEADER_SCHEMA, headerDocument } from './report/json';
 export { headerBlocks } from './report/text';
 export { tableLines, type Block } from './report/blocks';

@@ -1,9 +1,12 @@
 /** A solver that starts with the first question. */
+import { setImmediate } from 'node:timers/promises';
 import { Solver } from '../solver';
 import type { Ask } from './decide/decide';
 
-/** Milliseconds for one question, unless said otherwise. */
-const TIMEOUT_MS = 60_000;
+/** Milliseconds for all questions together, unless said otherwise: a hostile header must not take longer. */
+export const SOLVER_BUDGET_MS = 1000;
+/** MiB of the solver's heap, with the rest of the program under 500. */
+const MEMORY_MB = 256;
 
 export interface LazySolver {
   readonly ask: Ask;
@@ -11,12 +14,23 @@ export interface LazySolver {
   readonly close: () => Promise<void>;
 }
 
-export function lazySolver(timeoutMs: number = TIMEOUT_MS): LazySolver {
+/** `signal`: once it is aborted no question is asked any more. */
+export function lazySolver(budgetMs: number = SOLVER_BUDGET_MS, signal?: AbortSignal): LazySolver {
   let solver: Solver | undefined;
+  let left = budgetMs;
   return {
-    ask: (query) => {
-      solver ??= new Solver();
-      return solver.check(query, { timeoutMs });
+    ask: async (query) => {
+      // a question blocks the thread: signals are heard between two of them
+      await setImmediate();
+      if (signal?.aborted === true || left < 1) return { kind: 'unknown', reason: 'timeout' };
+      if (solver === undefined) {
+        solver = new Solver({ memoryMb: MEMORY_MB });
+        await solver.start();
+      }
+      const start = performance.now();
+      const answer = await solver.check(query, { timeoutMs: Math.ceil(left) });
+      left -= performance.now() - start;
+      return answer;
     },
     close: async () => { await solver?.close(); },
   };

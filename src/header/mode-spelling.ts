@@ -1,36 +1,89 @@
-/** The theorem `mode-spelling`: the mode query means the same for any C expression as argument. */
+/** The theorem `mode-spelling`: which arguments of the mode query are misread, for any C expression as argument. */
 import { revision, type RevisionName } from '../revisions';
-import { checkHeader } from './check';
+import { allClaims } from './claims';
+import type { Context } from './context';
 import type { Ask } from './decide/decide';
 import { ownDefinition } from './definitions';
-import { lazySolver } from './lazy-solver';
-import type { ExampleReport } from './report/types';
+import { repeatedParameters } from './notes';
+import type { Level } from './precedence/levels';
+import { tornClasses, type TornClass } from './precedence/torn';
+import { prepared } from './prepare';
+import type { ClaimReport } from './report/types';
+import { isClosedOutside } from './search/closed';
+import { exampleReport } from './search/example';
+import { repeatedExample, type MisreadCall } from './search/repeated';
+import { tryShape } from './search/search';
+import { SHAPES } from './search/shapes';
+import { namesFor } from './site';
 import { sourceOf } from './source/source';
+import { isIterator, type Parameter } from './subject';
+
+/** Arguments that are misread: those of one parameter, for one reason. Every other argument is read as its value. */
+export interface MisreadClass {
+  readonly parameter: 'iterator' | 'flags';
+  /** `torn`: an operator next to the argument binds into it. `repeated`: evaluated twice, it has two values */
+  readonly fails: 'torn' | 'repeated';
+  /** `torn`: that operator */
+  readonly operators: readonly string[];
+  /** `torn`: expressions of this level of C's grammar, or a tighter one, are read as meant; null for `repeated` */
+  readonly wholeFrom: Level | null;
+  /** `torn`: what decided about all expressions, in numbers of productions of C's grammar; null for `repeated` */
+  readonly productions: { readonly whole: number; readonly torn: number; readonly unexpected: readonly string[] } | null;
+  /** the smallest call that compiles, is misread, and can be replayed; null: none was found */
+  readonly member: MisreadCall | null;
+}
 
 export interface ModeSpelling {
   readonly revision: RevisionName;
-  /** the query answers what the contract says, however its arguments are spelled */
-  readonly holds: boolean;
-  /** why it holds: arguments are values of a function, or stand between brackets; null when it does not */
-  readonly because: 'function' | 'closed' | null;
-  /** the smallest call that is misread */
-  readonly witness?: ExampleReport;
+  /** the call with plain names, which is read as meant */
+  readonly plain: string;
+  /** for arguments that are values the definition answers as the contract */
+  readonly claims: readonly ClaimReport[];
+  /** what stands around a call cannot bind into the definition */
+  readonly isOneOperand: boolean;
+  readonly classes: readonly MisreadClass[];
 }
 
 /**
- * Decides the theorem for a revision's own definition, by the code that checks headers. `ask` is only called for what
- * simplification leaves open; without it a solver is started, and ended again, when needed.
+ * Examines a revision's own definition, by the code that checks headers. `ask`: the solver, for what simplification
+ * leaves open. `definition`: another text in its place.
  */
-export async function modeSpelling(name: RevisionName, ask?: Ask): Promise<ModeSpelling> {
-  const own = lazySolver();
-  try {
-    const source = sourceOf(`<${name}>`, new TextEncoder().encode(ownDefinition(revision(name))));
-    const { verdict, spelling } = await checkHeader({ source, revision: name }, ask ?? own.ask);
-    const by = spelling?.by ?? 'shapes';
-    if (verdict === 'kept' && by !== 'shapes') return { revision: name, holds: true, because: by };
-    const witness = spelling?.smallest ?? undefined;
-    return { revision: name, holds: false, because: null, ...(witness === undefined ? {} : { witness }) };
-  } finally {
-    await own.close();
+export async function modeSpelling(name: RevisionName, ask: Ask, definition?: string): Promise<ModeSpelling> {
+  const source = sourceOf(`<${name}>`, new TextEncoder().encode(definition ?? ownDefinition(revision(name))));
+  const { context } = await prepared({ source, revision: name }, ask);
+  const { subject, unit, setting } = context;
+  const classes: MisreadClass[] = [];
+  for (const torn of tornClasses(context)) classes.push(await tornClass(context, torn));
+  for (const repeated of await repeatedParameters(context)) {
+    const parameter = subject.parameters.find((p) => p.name === repeated);
+    if (parameter === undefined) continue;
+    classes.push({ parameter: kindOf(parameter), fails: 'repeated', operators: [], wholeFrom: null, productions: null, member: await repeatedExample(context, parameter) });
   }
+  return {
+    revision: name, plain: `${subject.name}(${subject.parameters.map((p) => p.name).join(', ')})`,
+    claims: await allClaims(context, new Set()),
+    isOneOperand: subject.definition.kind === 'function' || isClosedOutside(subject, namesFor(unit, setting)), classes,
+  };
+}
+
+function kindOf(parameter: Parameter): MisreadClass['parameter'] {
+  return isIterator(parameter) ? 'iterator' : 'flags';
+}
+
+async function tornClass(context: Context, { parameter, operators, wholeFrom, whole, torn, unexpected }: TornClass): Promise<MisreadClass> {
+  return {
+    parameter: kindOf(parameter), fails: 'torn', operators, wholeFrom, member: await tornMember(context, parameter),
+    productions: { whole: whole.length, torn: torn.length, unexpected: unexpected.map(({ text }) => text) },
+  };
+}
+
+/** The first shape, smallest first, of which some expression compiles and is misread with an effect on the counters. */
+async function tornMember(context: Context, parameter: Parameter): Promise<MisreadCall | null> {
+  for (const shape of SHAPES.filter((s) => (s.for === 'iterator') === isIterator(parameter))) {
+    const { found } = await tryShape(context, parameter, shape);
+    if (found === null) continue;
+    const { call, inputs, spelled, meant, ledger } = exampleReport(context, parameter, found);
+    if (spelled.value !== null && meant.value !== null && ledger.length > 0) return { call, inputs, spelled: spelled.value, meant: meant.value, ledger };
+  }
+  return null;
 }

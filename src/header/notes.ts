@@ -39,31 +39,54 @@ function words({ least, most }: Range): string {
   return least === most ? times(least) : `${times(least)} to ${times(most)}`.replace('not at all to', 'not at all, or up to');
 }
 
-/** Arguments that are not evaluated exactly once on every path. */
-export async function evaluationNotes(context: Context): Promise<readonly string[]> {
-  const { subject, unit, setting } = context;
-  if (subject.definition.kind === 'function') return [];
-  const notes: string[] = [];
+/** How often the definition evaluates one argument. */
+interface ArgumentCount {
+  readonly name: string;
+  readonly count: Term;
+  /** the argument does not appear in the expansion */
+  readonly isLost: boolean;
+}
+
+/** Of every parameter, how often its argument is evaluated; `iterator`: the label of the first iterator. */
+function argumentCounts({ subject, unit, setting }: Context): { readonly counts: readonly ArgumentCount[]; readonly iterator: string } {
   const markers = subject.parameters.map((_, i) => `__argument_${i}__`);
   const calls = new Map(subject.parameters.map((p, i) => [markers[i] ?? '', { kind: 'value' as const, type: p.type }]));
   const names = namesFor(unit, setting, new Map(), calls);
   const call = callWith(subject, markers.map((name) => `${name}()`));
   const { outcome } = meaningOf(subject, call, 'spelled', names);
   if (outcome.kind === 'broken') throw outcome.problem;
-  const iterator = subject.parameters.findIndex(isIterator);
-  const label = `${markers[iterator] ?? ''}()`;
   const mentioned = new Set(expandedCall(subject, call, 'spelled', names).map((token) => token.text));
-  for (const [i, { name }] of subject.parameters.entries()) {
-    if (!mentioned.has(markers[i] ?? '')) {
+  const counts = subject.parameters.map(({ name }, i) => {
+    const marker = markers[i] ?? '';
+    return { name, count: outcome.counts.get(`${marker}()`) ?? t.int(0), isLost: !mentioned.has(marker) };
+  });
+  return { counts, iterator: `${markers[subject.parameters.findIndex(isIterator)] ?? ''}()` };
+}
+
+/** Parameters whose argument is evaluated more than once on some path. A function evaluates each once. */
+export async function repeatedParameters(context: Context): Promise<readonly string[]> {
+  if (context.subject.definition.kind === 'function') return [];
+  const repeated: string[] = [];
+  for (const { name, count } of argumentCounts(context).counts) if ((await rangeOf(count, t.TRUE, context)).most > 1) repeated.push(name);
+  return repeated;
+}
+
+/** Arguments that are not evaluated exactly once on every path. */
+export async function evaluationNotes(context: Context): Promise<readonly string[]> {
+  const { subject } = context;
+  if (subject.definition.kind === 'function') return [];
+  const notes: string[] = [];
+  const { counts, iterator } = argumentCounts(context);
+  for (const { name, count, isLost } of counts) {
+    if (isLost) {
       notes.push(`argument ${name} is never evaluated: side effects of it are lost`);
       continue;
     }
-    const count = outcome.counts.get(`${markers[i] ?? ''}()`) ?? t.int(0);
     const all = await rangeOf(count, t.TRUE, context);
     if (all.least === 1 && all.most === 1) continue;
-    const user = await rangeOf(count, isUserBacked(label), context);
-    const other = await rangeOf(count, t.not(isUserBacked(label)), context);
-    const split = iterator >= 0 && words(user) !== words(other);
+    const user = await rangeOf(count, isUserBacked(iterator), context);
+    const other = await rangeOf(count, t.not(isUserBacked(iterator)), context);
+    const split = subject.parameters.some(isIterator) && words(user) !== words(other);
     notes.push(`argument ${name} is evaluated ${split ? `${words(user)} for a user-backed iterator, ${words(other)} for any other` : words(all)}`);
   }
   return notes;

@@ -34,6 +34,8 @@ export function readCall(text: Text, subject: Subject): Call {
   if (args.length !== subject.parameters.length) {
     throw new InputError(placeOf(name), `${subject.name} takes ${subject.parameters.length} arguments, not ${args.length}; ${form}`);
   }
+  const empty = args.findIndex((arg) => arg.length === 0);
+  if (empty >= 0) throw new InputError(end, `argument ${empty + 1} is empty; ${form}`);
   return { name, args, end };
 }
 

@@ -24,7 +24,8 @@ function table(coverage: Coverage, verbose: boolean, paint: Painter): readonly s
   const columns = coverage.revisions.map((r) => Math.max(r.length, 1));
   const row = (label: string, cells: readonly string[]): string =>
     `${label.padEnd(width)}  ${cells.map((c, i) => c.padEnd(columns[i] ?? 1)).join(' ')}`.trimEnd();
-  return [paint.bold(row('branch', coverage.revisions)), ...coverage.rows.flatMap((r) => [row(r.label, r.states.map(mark)), ...(verbose ? hang('    ', r.claim) : [])]), ...hang('', LEGEND)];
+  const rows = coverage.rows.flatMap((r) => [row(r.label, r.states.map(mark)), ...(verbose ? hang('    ', r.claim) : [])]);
+  return [paint.bold(row('branch', coverage.revisions)), ...rows, ...hang('', LEGEND)];
 }
 
 /** Branches nobody took where they exist, one line each. */

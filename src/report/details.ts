@@ -1,5 +1,5 @@
 /** Below the table: everything that is not a plain proof, with reason, counterexample and next action. */
-import type { Counterexample, TheoremResult } from '../check/types';
+import type { Counterexample, FailingTrace, TheoremResult } from '../check/types';
 import type { Painter } from './paint';
 import { hang, indentWithin } from './text';
 import type { CounterexampleRenderer } from './types';
@@ -20,7 +20,18 @@ export function expectedLines(expected: readonly string[], verdict: TheoremResul
 
 function counterexampleLines(c: Counterexample, render: CounterexampleRenderer): readonly string[] {
   const failed = c.failed.length === 0 ? [] : hang('    fails: ', c.failed.join(', '));
-  return [`  counterexample (${c.origin})`, ...failed, ...indentWithin(render(c), 4)];
+  const { query } = c;
+  const call = query === undefined ? [] : [...hang('    call:  ', query.call), `    answers ${query.spelled}; the mode of the argument's value is ${query.meant}`];
+  return [`  counterexample (${c.origin})`, ...call, ...failed, ...indentWithin(render(c), 4)];
+}
+
+/** A failing trace, one event a line; the core's word for it is a litmus condition. */
+function traceLines(trace: FailingTrace): readonly string[] {
+  const fails = hang('    fails: ', trace.failed.join(', '));
+  return [
+    ...hang('  ', `trace, replayed on the core (${trace.world})`), ...fails, ...trace.events.map((e, i) => `    ${String(i + 1).padStart(2)}  ${e}`),
+    ...hang('    then: ', trace.shows),
+  ];
 }
 
 function nextLines(next: NextAction): readonly string[] {
@@ -39,6 +50,7 @@ export function resultDetails(result: TheoremResult, options: DetailOptions): re
     ...expectedLines(result.expected, result.verdict),
     ...(result.reason === null ? [] : hang('  reason: ', result.reason)),
     ...result.counterexamples.flatMap((c) => counterexampleLines(c, render)),
+    ...(result.traces ?? []).flatMap(traceLines),
     ...(next === null ? [] : nextLines(next)),
   ];
 }

@@ -1,5 +1,5 @@
 /** The machine-readable report of `prove`: one document, schema docs/schema/prove-1.json. */
-import type { Counterexample, ObligationReport, ProveRequest, TheoremResult } from '../check/types';
+import type { Counterexample, FailingTrace, ObligationReport, ProveRequest, TheoremResult } from '../check/types';
 import { answerOf } from '../scenario/answer-of';
 import { scenarioJson, type Json } from '../scenario/encode';
 import { RESULT_PROTOCOL } from '../scenario/protocol';
@@ -33,24 +33,29 @@ function answer(result: Result, scenario: Scenario): Json {
 
 /** The scenario is a line of the subject protocol: `run` takes it as it is. */
 function counterexample(c: Counterexample): Json {
-  return { origin: c.origin, failed: c.failed, scenario: scenarioJson(c.scenario), core: answer(c.core, c.scenario), model: answer(c.model, c.scenario) };
+  const query = c.query === undefined ? {} : { query: c.query };
+  return { origin: c.origin, failed: c.failed, ...query, scenario: scenarioJson(c.scenario), core: answer(c.core, c.scenario), model: answer(c.model, c.scenario) };
+}
+
+function trace({ world, events, failed, shows }: FailingTrace): Json {
+  return { world, events, failed, shows };
 }
 
 function result(r: TheoremResult): Json {
   return {
     theorem: r.theorem, id: r.id, claim: r.claim, revision: r.revision, numberings: r.numberings, verdict: r.verdict, bound: r.bound,
     seconds: rounded(r.seconds), reason: r.reason, expected: r.expected,
-    counterexamples: r.counterexamples.map(counterexample), obligations: r.obligations.map(obligation),
+    counterexamples: r.counterexamples.map(counterexample), ...(r.traces === undefined ? {} : { traces: r.traces.map(trace) }), obligations: r.obligations.map(obligation),
   };
 }
 
 /** The document as text. Results keep the order given: theorem by theorem, each in every revision. */
 export function proveDocument(input: ProveDocumentInput): string {
-  const { theorems, revisions, timeout, seed, assume, pageSize } = input.request;
+  const { theorems, revisions, timeout, seed, assume, pageSize, retention } = input.request;
   const document: Json = {
     schema: PROVE_SCHEMA,
     iovcheck: input.version,
-    request: { theorems, revisions, timeout, seed, assume, pageSize },
+    request: { theorems, revisions, timeout, seed, assume, pageSize, ...(retention === undefined ? {} : { retention }) },
     results: input.results.map(result),
     seconds: rounded(input.seconds),
     interrupted: input.interrupted,

@@ -63,9 +63,10 @@ export interface NextAction {
 }
 
 /** Flags that ask the same question again: the ones that are not at their default. */
-export function sameFlags(request: Pick<ProveRequest, 'pageSize' | 'assume'>): string {
+export function sameFlags(request: Pick<ProveRequest, 'pageSize' | 'assume' | 'retention'>): string {
   const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
-  return `${request.pageSize === 4096 ? '' : ` --page-size ${request.pageSize}`}${request.assume.map((a) => ` --assume ${quoted(a)}`).join('')}`;
+  const retention = request.retention === undefined ? '' : ` --retention ${request.retention}`;
+  return `${retention}${request.pageSize === 4096 ? '' : ` --page-size ${request.pageSize}`}${request.assume.map((a) => ` --assume ${quoted(a)}`).join('')}`;
 }
 
 /** The reader's next action; null when there is none. `flags`: what the repeated command needs besides its revision. */

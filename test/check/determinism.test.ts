@@ -1,6 +1,7 @@
 /** The same answer every time: whatever the seed, the number of workers, and what was proved before. */
 import { expect } from 'chai';
 import { Decider } from '../../src/check/decide';
+import { FirstRuns } from '../../src/check/first-runs';
 import { prove } from '../../src/check/prove';
 import { proveTheorem } from '../../src/check/prove-theorem';
 import type { TheoremResult } from '../../src/check/types';
@@ -22,7 +23,7 @@ describe('proving the same again', () => {
   const here = async (cells: typeof CELLS, seed: number): Promise<readonly TheoremResult[]> => {
     const decider = new Decider(solver, 120_000, seed);
     const results: TheoremResult[] = [];
-    for (const [theorem, revision] of cells) results.push(await proveTheorem(named(theorem), revision, { pageSize: 4096, decider, assume: () => [] }));
+    for (const [theorem, revision] of cells) results.push(await proveTheorem(named(theorem), revision, { pageSize: 4096, decider, firstRuns: new FirstRuns(), assume: () => [] }));
     return results;
   };
   let first: readonly TheoremResult[] = [];

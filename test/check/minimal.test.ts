@@ -4,6 +4,7 @@
  */
 import { expect } from 'chai';
 import { Decider } from '../../src/check/decide';
+import { FirstRuns } from '../../src/check/first-runs';
 import { proveTheorem } from '../../src/check/prove-theorem';
 import { runCore } from '../../src/core/subject';
 import type { Kind, RevisionName } from '../../src/revisions';
@@ -37,7 +38,7 @@ describe('the counterexample shown', () => {
 
   for (const { theorem, revision, kind, fails } of CASES) {
     it(`for ${theorem} in ${revision} is the first ${kind} that fails`, async () => {
-      const result = await proveTheorem({ ...named(theorem), kinds: () => [kind] }, revision, { pageSize: 4096, decider, assume: () => [] });
+      const result = await proveTheorem({ ...named(theorem), kinds: () => [kind] }, revision, { pageSize: 4096, decider, firstRuns: new FirstRuns(), assume: () => [] });
       expect(result.verdict, result.reason ?? '').to.equal('refuted-as-expected');
       const shown = result.counterexamples.map(({ scenario }) => scenario.id);
       for (const scenario of inOrder({ revision, kind })) {

@@ -22,7 +22,7 @@ export function headerText(name: string): string {
 
 /** Checks a text as a file of that name. */
 export async function check(text: string, request: Partial<HeaderRequest> = {}, file = 'test.h'): Promise<HeaderReport> {
-  const solver = lazySolver();
+  const solver = lazySolver(60_000);
   try {
     return await checkHeader({ source: sourceOf(file, Buffer.from(text)), ...request }, solver.ask);
   } finally {

@@ -35,6 +35,7 @@ const BAD: readonly (readonly [string, string, string])[] = [
   ['src/report/table.ts', "let x: import('../cli/io').Io;", "'report' must not import layer 'cli'"],
   ['src/cli/prove.ts', "import { solve } from '../solver/solve';", "'cli' must not import layer 'solver'"],
   ['proofs/pin.ts', "import { extract } from '../src/core/extract';", "'proofs' must not import layer 'core'"],
+  ['proofs/spelling.ts', "import { modeSpelling } from '../src/header';", "'proofs' must not import layer 'header'"],
   ['proofs/pin.ts', "import { prove } from '../src/check/prove';", "'proofs' must not import layer 'check'"],
   ['proofs/pin.ts', "if (require.main === module) { require('../src/check/run'); }\nexport const more = 1;", "'proofs' must not import layer 'check'"],
   ['proofs/pin.ts', "if (1 === 1) { require('../src/check/run'); }", "'proofs' must not import layer 'check'"],

@@ -1,6 +1,6 @@
 /** Theorems as data: complete, named as the contract names them, and in order. */
 import { expect } from 'chai';
-import { THEOREMS } from '../../proofs';
+import { ALL_THEOREMS, SPELLING, THEOREMS } from '../../proofs';
 import { GHOSTS } from '../../proofs/ghosts';
 import { theorem, at } from '../../proofs/theorem';
 import { REVISIONS } from '../../src/revisions';
@@ -12,11 +12,11 @@ import { CATALOGUE } from './matrix';
 
 describe('the catalogue of theorems', () => {
   it('is the contract: every invariant of one call or of moves, by its name', () => {
-    expect(Object.fromEntries(THEOREMS.map(({ name, id }) => [name, id]))).to.deep.equal(CATALOGUE);
-    expect(THEOREMS.length).to.equal(Object.keys(CATALOGUE).length);
+    expect(Object.fromEntries(ALL_THEOREMS.map(({ name, id }) => [name, id]))).to.deep.equal(CATALOGUE);
+    expect(ALL_THEOREMS.length).to.equal(Object.keys(CATALOGUE).length);
   });
   it('says in one short line what is claimed, and where that is from', () => {
-    for (const { name, claim, source } of THEOREMS) {
+    for (const { name, claim, source } of ALL_THEOREMS) {
       expect(claim, name).to.match(/^\S[^\n]{10,110}[^.]$/u);
       expect(source.length, name).to.be.greaterThan(5);
     }
@@ -37,6 +37,10 @@ describe('the catalogue of theorems', () => {
         expect(where.length, `${th.name} ${f.id}`).to.be.greaterThan(0);
         expect(f.id).to.match(/^[BD]\d+$/u);
       }
+    }
+    for (const { id, in: where } of SPELLING.flatMap((th) => th.expected)) {
+      expect(REVISIONS.filter(where).length, id).to.be.greaterThan(0);
+      expect(id).to.match(/^[BD]\d+(\/\w+)?$/u);
     }
   });
 });

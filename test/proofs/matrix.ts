@@ -9,7 +9,7 @@ export const CATALOGUE: Readonly<Record<string, string>> = {
   'clamp-order': 'I13', 'empty-transparent': 'I14', 'segment-stop': 'I15', 'folioq-rest': 'I16', 'caller-array-kept': 'I17',
   'array-ownership': 'I18', 'alloc-fail': 'I19', 'maxpages-zero': 'I19b', 'error-retains-nothing': 'I20',
   'kernel-backed-never-retained': 'I23', 'dest-always-pinned': 'I24', 'source-got-never-pinned': 'I24b', 'source-pinned': 'I24b',
-  'mode-function': 'I27', 'mode-agrees': 'I28', 'mode-stable': 'I29', 'zero-page-uncounted': 'I30', 'flags-legal': 'I31',
+  'mode-function': 'I27', 'mode-agrees': 'I28', 'mode-spelling': 'I28', 'mode-stable': 'I29', 'zero-page-uncounted': 'I30', 'flags-legal': 'I31',
   'get-xor-pin': 'I32', 'longterm-needs-pin': 'I33', 'p2pdma-gated': 'I34', 'pin-counts': 'I35', 'advance-additive': 'I37',
   'advance-revert': 'I38', 'revert-cap': 'I39', 'extract-is-advance': 'I40', 'nofault': 'I41', 'dispatch-total': 'I42',
   'errno-exact': 'I43', 'unit-balance': 'unit-balance',
@@ -39,6 +39,7 @@ const NOT_PROVED: Readonly<Record<string, readonly Entry[]>> = {
   'source-pinned': [{ from: 'v6', to: 'v7' }],
   'direction-legal': [{ from: 'v7', to: '7.2' }],
   'folioq-rest': [{ from: 'v6', to: '6.6' }],
+  'mode-spelling': [{ from: 'v6', bugs: ['B01'] }, { from: 'v7', bugs: ['B01', 'B01/twice'] }],
 };
 
 export interface Expected {

@@ -1,6 +1,7 @@
 /** Wrong contracts are violated, each with a counterexample that happens on the core. */
 import { expect } from 'chai';
 import { Decider } from '../../src/check/decide';
+import { FirstRuns } from '../../src/check/first-runs';
 import { proveTheorem } from '../../src/check/prove-theorem';
 import { exitCodeOf } from '../../src/check/types';
 import { runCore } from '../../src/core/subject';
@@ -17,7 +18,7 @@ describe('a wrong contract is violated:', () => {
 
   for (const { revision, theorem } of WRONG_CONTRACTS) {
     it(`${theorem.claim} (${revision})`, async () => {
-      const result = await proveTheorem(theorem, revision, { pageSize: 4096, decider, assume: () => [] });
+      const result = await proveTheorem(theorem, revision, { pageSize: 4096, decider, firstRuns: new FirstRuns(), assume: () => [] });
       expect(result.verdict, result.reason ?? '').to.equal('violated');
       expect([result.bound, exitCodeOf(result.verdict)]).to.deep.equal([null, 1]);
       const [example, ...others] = result.counterexamples;

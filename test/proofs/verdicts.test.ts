@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { readAssumption } from '../../src/check/assume';
 import { Decider } from '../../src/check/decide';
+import { FirstRuns } from '../../src/check/first-runs';
 import { proveTheorem } from '../../src/check/prove-theorem';
 import { exitCodeOf } from '../../src/check/types';
 import type { TheoremResult } from '../../src/check/types';
@@ -26,7 +27,7 @@ describe('verdicts', () => {
   const decider = new Decider(solver, 20_000, 0);
   after(() => solver.close());
   const prove = (th: Theorem, name: RevisionName, assume: readonly string[] = [], by = decider): Promise<TheoremResult> =>
-    proveTheorem(th, name, { pageSize: 4096, decider: by, assume: (w) => assume.map((text) => readAssumption(text)(w)) });
+    proveTheorem(th, name, { pageSize: 4096, decider: by, firstRuns: new FirstRuns(), assume: (w) => assume.map((text) => readAssumption(text)(w)) });
 
   describe('inductive-gap', () => {
     // true, for a file's indexes only go up; but no invariant says how often a page is listed

@@ -2,7 +2,7 @@ import Ajv from 'ajv/dist/2020';
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { THEOREMS } from '../../proofs';
+import { ALL_THEOREMS as THEOREMS } from '../../proofs';
 import { painter } from '../../src/report/paint';
 import { theoremList, theoremListJson } from '../../src/report/theorem-list';
 

@@ -26,6 +26,19 @@ export class AccessLog {
     this.writes = new Set([...outer.writes, ...access.writes]);
     return [result, access];
   }
+
+  /** What `body` does is nobody else's business: a called function's own variables are in no one's way. */
+  apart<T>(body: () => T): T {
+    const outer = { reads: this.reads, writes: this.writes };
+    this.reads = new Set();
+    this.writes = new Set();
+    try {
+      return body();
+    } finally {
+      this.reads = outer.reads;
+      this.writes = outer.writes;
+    }
+  }
 }
 
 /** One operand sets what another reads or sets. */

@@ -58,14 +58,18 @@ export function applyFunction(evaluator: Evaluator, f: FunctionDefinition, args:
   if (evaluator.depth >= LIMITS.callDepth) throw new InputError(at, `functions call each other more than ${LIMITS.callDepth} deep at ${f.name}(); give a definition that ends`);
   evaluator.depth++;
   try {
-    return evaluator.scopes.within(true, () => {
+    const outside = evaluator.state.variables;
+    const value = evaluator.scopes.within(true, () => evaluator.accesses.apart(() => {
       for (const [i, { name, type }] of f.parameters.entries()) {
         const arg = args[i];
         if (arg === undefined) throw new Error(`${f.name} was called without argument ${i + 1}`);
         evaluator.scopes.declare(name, type, evaluator.cast(arg, type, at));
       }
       return runBody(evaluator, f);
-    });
+    }));
+    // a body sets its own variables only, and they end with it
+    evaluator.state = { ...evaluator.state, variables: outside };
+    return value;
   } finally {
     evaluator.depth--;
   }

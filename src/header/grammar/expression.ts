@@ -72,8 +72,9 @@ export function expressionOf(node: Node, origin: Origin, depth = 0): Expr {
     }
     case 'pointer_expression': return { kind: operator === '&' ? 'address' : 'content', at, arg: sub(field('argument')) };
     case 'update_expression': {
-      const isPrefix = field('operator')?.startIndex === node.startIndex;
-      return { kind: 'step', at, by: operator === '++' ? 1 : -1, isPrefix, target: sub(field('argument')) };
+      const by = operator === '++' ? 1 : -1;
+      if (field('operator')?.startIndex === node.startIndex) return { kind: 'step', at, by, isPrefix: true, target: sub(field('argument')) };
+      return stepped(field('argument'), by, sub);
     }
     case 'assignment_expression': {
       const op = operator.slice(0, -1);
@@ -82,6 +83,16 @@ export function expressionOf(node: Node, origin: Origin, depth = 0): Expr {
     }
     default: throw unsupported(node, origin, CONSTRUCTS[node.type] ?? node.type.replaceAll('_', ' '));
   }
+}
+
+/** `!a++` is !(a++): C binds ++ and -- tighter than what stands before the operand, the grammar's tree does not. */
+function stepped(target: Node | null, by: 1 | -1, sub: (of: Node | null) => Expr): Expr {
+  const whole = sub(target);
+  const isPrefixed = target?.type === 'unary_expression' || target?.type === 'pointer_expression';
+  if (isPrefixed && (whole.kind === 'unary' || whole.kind === 'address' || whole.kind === 'content')) {
+    return { ...whole, arg: stepped(target.childForFieldName('argument'), by, sub) };
+  }
+  return { kind: 'step', at: whole.at, by, isPrefix: false, target: whole };
 }
 
 function onlyChild(node: Node): Node | null {

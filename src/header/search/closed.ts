@@ -14,6 +14,9 @@ export interface OpenPlace {
   readonly parameter: string;
   readonly before: string;
   readonly after: string;
+  /** the tokens next to it; undefined at the end of the definition */
+  readonly left: Token | undefined;
+  readonly right: Token | undefined;
   readonly at: Place;
 }
 
@@ -41,7 +44,8 @@ export function openPlaces(subject: Subject, names: Names): readonly OpenPlace[]
     if (OPENERS.some((text) => is(before, text)) && CLOSERS.some((text) => is(after, text))) continue;
     const neighbour = after ?? before;
     found.push({
-      parameter: parameter.name, before: before?.text ?? '', after: after?.text ?? '', at: neighbour === undefined ? subject.at : placeOf(neighbour),
+      parameter: parameter.name, before: before?.text ?? '', after: after?.text ?? '', left: before, right: after,
+      at: neighbour === undefined ? subject.at : placeOf(neighbour),
     });
   }
   return found;

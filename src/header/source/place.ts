@@ -12,14 +12,21 @@ export function showPlace({ file, line, column }: Place): string {
   return `${file}:${line}:${column}`;
 }
 
+/** Characters of a message: a name in the file may be as long as the file. */
+const LONGEST = 600;
+
 /** What was read cannot be used: exit 2. The text names the construct and the next thing to do. */
 export class InputError extends Error {
   override readonly name: string = 'InputError';
   /** tells it apart from faults of this program */
   readonly exit = 2;
 
-  constructor(readonly place: Place, readonly problem: string) {
-    super(`${showPlace(place)}: error: ${problem}`);
+  readonly problem: string;
+
+  constructor(readonly place: Place, problem: string) {
+    const said = problem.length > LONGEST ? `${problem.slice(0, LONGEST)}...` : problem;
+    super(`${showPlace(place)}: error: ${said}`);
+    this.problem = said;
   }
 }
 

@@ -1,0 +1,37 @@
+/** `iovcheck check FILE...`: the command line of it; the work is in check-run. */
+import { Option, type Command } from 'commander';
+import { REVISIONS, type RevisionName } from '../revisions';
+import { checkFiles } from './check-run';
+import type { Context } from './context';
+import { jsonOption, parseCount, revisionOption, verboseOption } from './options';
+
+/** Worlds of one exploration: some hundred bytes each, two layers of them at a time. */
+export const DEFAULT_STATES = 1_000_000;
+
+interface Flags {
+  readonly revision?: readonly RevisionName[];
+  readonly states: number;
+  readonly json?: true;
+  readonly verbose?: true;
+  readonly dot?: true;
+  readonly mermaid?: true;
+}
+
+export function addCheck(program: Command, context: Context): void {
+  program
+    .command('check')
+    .summary('play litmus tests')
+    .description('Play every interleaving of litmus tests on the core and compare with what they expect.')
+    .argument('<FILE...>', 'litmus files; of a folder all *.litmus below it; - is standard input')
+    .addOption(revisionOption().default(undefined, 'all'))
+    .addOption(new Option('--states <N>', 'distinct states of one exploration at most').argParser(parseCount).default(DEFAULT_STATES))
+    .addOption(jsonOption())
+    .addOption(verboseOption())
+    .addOption(new Option('--dot', 'print a witness of each test as a graph for Graphviz').conflicts(['json', 'mermaid']))
+    .addOption(new Option('--mermaid', 'print a witness of each test as a Mermaid sequence diagram').conflicts(['json']))
+    .action(async (paths: readonly string[], flags: Flags) => {
+      const format = flags.json === true ? 'json' : flags.dot === true ? 'dot' : flags.mermaid === true ? 'mermaid' : 'text';
+      const revisions = flags.revision ?? REVISIONS.map(({ name }) => name);
+      context.finish(await checkFiles(paths, { revisions, states: flags.states, format, verbose: flags.verbose === true }, context));
+    });
+}

@@ -1,0 +1,35 @@
+/** Running `compare`: the heading at once, progress while it works, then the report. */
+import { compareExit } from '../compare/types';
+import type { CompareRequest } from '../compare/types';
+import { compareDocument } from '../report/compare-json';
+import { compareHeading, compareText } from '../report/compare-text';
+import { painter, wantsColour } from '../report/paint';
+import { statusLine } from '../report/status-line';
+import { paragraph } from '../report/text';
+import type { Context } from './context';
+import { stopReason } from './io';
+import type { Output } from './output';
+import { packageVersion } from './package-info';
+
+type Engine = typeof import('../compare/compare');
+
+/** Loaded when the command runs, as every engine. */
+function engine(): Engine {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- late loading: help never waits for it
+  return require('../compare/compare') as Engine;
+}
+
+/** Compares and prints; the program's exit code. */
+export async function compareRevisions(request: CompareRequest, output: Output, context: Context): Promise<number> {
+  const { io } = context;
+  if (!output.json) io.out(`${compareHeading(request)}\n`);
+  const status = statusLine(io.errIsTerminal, io.columns, io.err);
+  status.show('starting');
+  const report = await engine()
+    .compare(request, { signal: io.signal, onProgress: ({ done, total, current }) => { status.show(`[${done}/${total}] ${current}`); } })
+    .finally(() => { status.clear(); });
+  const exit = compareExit(report);
+  if (output.json) io.out(compareDocument(report, packageVersion(), exit));
+  else io.out(paragraph(compareText(report, { paint: painter(wantsColour(io.outIsTerminal, io.env)), verbose: output.verbose })));
+  return stopReason(io.signal) === 'closed' ? 0 : exit;
+}

@@ -1,0 +1,43 @@
+/** Litmus files the command line names: files as they are, of folders everything below that ends in .litmus. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type { Io } from './io';
+import { UsageError } from './usage-error';
+
+const REASONS: Readonly<Record<string, string>> = { ENOENT: 'no such file', EACCES: 'permission denied', EISDIR: 'is a directory' };
+
+/** Runs `read`; a failure of the file system becomes an error of the user's. */
+function reading<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error: unknown) {
+    if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') throw error;
+    throw new UsageError(`cannot read ${path}: ${REASONS[error.code] ?? error.message}`);
+  }
+}
+
+function below(folder: string): readonly string[] {
+  return reading(folder, () => readdirSync(folder, { withFileTypes: true })).flatMap((entry): readonly string[] => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return below(path);
+    return entry.name.endsWith('.litmus') ? [path] : [];
+  });
+}
+
+/** Paths of all files, those of a folder in the order of their names. */
+export function litmusFiles(paths: readonly string[]): readonly string[] {
+  return paths.flatMap((path) => {
+    if (path === '-' || !reading(path, () => statSync(path)).isDirectory()) return [path];
+    const found = [...below(path)].sort();
+    if (found.length === 0) throw new UsageError(`no *.litmus files in ${path}`);
+    return found;
+  });
+}
+
+/** The text of a file; `-` is standard input. */
+export async function litmusSource(path: string, io: Io): Promise<string> {
+  if (path !== '-') return reading(path, () => readFileSync(path, 'utf8'));
+  if (io.inIsTerminal) io.err('reading a litmus test from the terminal; end with Ctrl-D\n');
+  return text(io.input());
+}

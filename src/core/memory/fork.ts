@@ -1,0 +1,44 @@
+/**
+ * fork(): the child shares what the parent maps, except anonymous pages that may be pinned; of those it gets a copy.
+ *
+ * Source: mm/memory.c (copy_present_pte), include/linux/rmap.h (folio_try_dup_anon_rmap_pte), mm/huge_memory.c
+ * (copy_huge_pmd), mm/hugetlb.c (copy_hugetlb_page_range), 6.12.
+ */
+import { maybePinned } from './counters';
+import { areaIn, areasOf, entryAt, entryCells, isMapped, isWritable, setEntry, setWritable, type Mapped } from './entry';
+import { copyOf } from './fault';
+import { named } from './layout';
+import { ZERO_PAGE, type World } from './world';
+
+export function fork(world: World, parent: string, child: string): void {
+  const { life } = named(world.layout.processes, child);
+  world.set(life, 1);
+  for (const mapped of areasOf(world, parent)) {
+    if (!isMapped(world, mapped) || mapped.area.area.advice === 'dontfork') continue;
+    const heir = areaIn(world, child, mapped.area.area.name);
+    world.set(heir.cell, 1);
+    if (mapped.area.area.advice !== 'wipeonfork') copyEntries(world, mapped, heir);
+  }
+}
+
+function copyEntries(world: World, parent: Mapped, child: Mapped): void {
+  const pinned = world.get(parent.process.hasPinned) === 1;
+  const into = entryCells(child);
+  entryCells(parent).forEach((from, slot) => {
+    const page = entryAt(world, from);
+    const to = into[slot];
+    if (page === 0 || to === undefined) return;
+    if (page !== ZERO_PAGE && world.anon(page)) {
+      if (pinned && world.exclusive(page) && maybePinned(world, page)) {
+        if (world.freed(page)) world.usedFreed();
+        const copy = copyOf(world, page);
+        world.setDirty(copy, world.dirty(page));
+        setEntry(world, to, copy, true);
+        return;
+      }
+      world.setExclusive(page, false);
+    }
+    if (!parent.area.area.shared) setWritable(world, from, false);
+    setEntry(world, to, page, isWritable(world, from));
+  });
+}

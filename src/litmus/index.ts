@@ -1,0 +1,4 @@
+/** Litmus files: their syntax tree, and reading it. */
+export { LitmusError } from './litmus-error';
+export { parseLitmus } from './parse';
+export * from './types';

@@ -1,0 +1,35 @@
+/** Checked litmus tests as one JSON document, iovcheck-check/1. Numbers of interleavings may be large: they are strings. */
+import type { CheckedFile } from '../explore/types';
+import { locationsOf, locationText } from '../litmus/show';
+
+export interface CheckDocument {
+  readonly version: string;
+  readonly files: readonly CheckedFile[];
+  readonly exit: number;
+}
+
+export function litmusDocument({ version, files, exit }: CheckDocument): string {
+  return `${JSON.stringify({ schema: 'iovcheck-check/1', iovcheck: version, exit, files: files.map(fileJson) }, null, 2)}\n`;
+}
+
+function fileJson(checked: CheckedFile): object {
+  if (checked.kind === 'error') return { file: checked.file, error: checked.message };
+  const { test, groups, notApplicable } = checked.result;
+  return {
+    file: checked.file, test: test.name, comment: test.comment, condition: test.condition.text,
+    locations: locationsOf(test.condition.formula, test).map((location) => locationText(location, test)),
+    groups: groups.map(({ revisions, explored, ledger, seconds }) => ({
+      revisions: revisions.map(({ revision, expected, ok }) => ({ revision, expected, ok })),
+      ...(explored.kind === 'exceeded'
+        ? { outcome: 'resource-out', visited: explored.visited, limit: explored.limit }
+        : {
+          outcome: 'complete', visited: explored.exploration.visited, observation: explored.exploration.observation,
+          positive: String(explored.exploration.positive), negative: String(explored.exploration.negative),
+          states: explored.exploration.outcomes.map(({ values, count, positive }) => ({ values, count: String(count), positive })),
+          witness: explored.exploration.witness === null ? null : { positive: explored.exploration.witness.positive, ledger },
+        }),
+      seconds,
+    })),
+    notApplicable,
+  };
+}

@@ -1,0 +1,78 @@
+/**
+ * A checked litmus test in the manner of the tools of the Linux memory model: the same words, one fact a line, so that two
+ * runs can be compared with diff. Only the line that begins with Time differs from run to run.
+ */
+import type { CheckGroup, CheckResult, Exploration } from '../explore/types';
+import { locationsOf, locationText } from '../litmus/show';
+import type { Quantifier } from '../litmus/types';
+import type { Painter } from './paint';
+import { ledgerLines } from './litmus-ledger';
+
+export interface LitmusText { readonly paint: Painter; readonly verbose: boolean }
+
+/** What the quantifier asks of the formula. */
+function asked(quantifier: Quantifier): string {
+  switch (quantifier) {
+    case 'exists': return 'Allowed';
+    case '~exists': return 'Forbidden';
+    case 'forall': return 'Required';
+  }
+}
+
+/** Every group of revisions of a checked test, a paragraph each. */
+export function litmusText(result: CheckResult, { paint, verbose }: LitmusText): readonly string[] {
+  const { test, groups, notApplicable } = result;
+  const lines = groups.flatMap((group) => [...groupLines(result, group, paint), ...(verbose ? ['', ...ledgerLines(test, group, paint)] : []), '']);
+  if (notApplicable.length === 0) return lines;
+  const reasons = notApplicable.map(({ revision, reason }) => `${revision} (${reason})`);
+  return [...lines.slice(0, -1), `Not-applicable ${reasons.join(', ')}`, ''];
+}
+
+function groupLines({ test }: CheckResult, group: CheckGroup, paint: Painter): readonly string[] {
+  const { name, condition } = test;
+  const head = [
+    paint.bold(`Test ${name} ${asked(condition.quantifier)}`),
+    `Revisions ${group.revisions.map(({ revision }) => revision).join(', ')}`,
+  ];
+  const time = `Time ${name} ${group.seconds.toFixed(2)}`;
+  if (group.explored.kind === 'exceeded') return [...head, paint.tone('unsure', `Stopped after ${group.explored.visited} worlds`), `Condition ${condition.text}`, time];
+  const { exploration } = group.explored;
+  return [
+    ...head,
+    ...stateLines(test, exploration),
+    ...verdictLines(group, paint),
+    'Witnesses',
+    `Positive: ${exploration.positive} Negative: ${exploration.negative}`,
+    `Condition ${condition.text}`,
+    `Observation ${name} ${exploration.observation} ${exploration.positive} ${exploration.negative}`,
+    time,
+  ];
+}
+
+/** One line a final state: interleavings, whether the formula holds in it (*), what the condition looks at. */
+function stateLines(test: CheckResult['test'], { outcomes }: Exploration): readonly string[] {
+  const names = locationsOf(test.condition.formula, test).map((location) => locationText(location, test));
+  const width = Math.max(...outcomes.map(({ count }) => String(count).length));
+  return [
+    `States ${outcomes.length}`,
+    ...outcomes.map(({ values, count, positive }) =>
+      `${String(count).padEnd(width)} ${positive ? '*' : ':'}>${names.map((name, i) => `${name}=${String(values[i])};`).join(' ')}`),
+  ];
+}
+
+function verdictLines({ revisions }: CheckGroup, paint: Painter): readonly string[] {
+  const wrong = revisions.filter(({ ok }) => !ok);
+  if (wrong.length === 0) return [paint.tone('good', 'Ok')];
+  const expected = new Set(wrong.map((r) => r.expected ?? 'the condition'));
+  return [
+    paint.tone('bad', 'No'),
+    ...[...expected].map((what) => `Expected ${what} (${wrong.filter((r) => (r.expected ?? 'the condition') === what).map((r) => r.revision).join(', ')})`),
+  ];
+}
+
+/** The last line: how many tests and how they went. */
+export function litmusSummary(results: readonly CheckResult[]): string {
+  const bad = results.filter(({ groups }) => groups.some((g) => g.revisions.some(({ ok }) => !ok)));
+  const tests = `${results.length} ${results.length === 1 ? 'test' : 'tests'}`;
+  return bad.length === 0 ? `${tests}: all as expected` : `${tests}: ${bad.length} not as expected: ${bad.map(({ test }) => test.name).join(', ')}`;
+}
