@@ -111,9 +111,7 @@ export class Decider {
   /** A lemma that stands by itself: exactly these assumptions and no facts. Asked once. */
   async lemma(assumptions: readonly t.Term[], goal: t.Term): Promise<Decision['kind']> {
     const key = `lemma ${assumptions.map((a) => a.id).join(' ')} : ${goal.id}`;
-    const answer = this.known.get(key) ?? this.query(assumptions.map((term) => ({ name: 'assumed', term })), [goal], ATTEMPTS.length);
-    this.known.set(key, answer);
-    const { kind } = await answer;
+    const { kind } = await this.remembered(key, () => this.query(assumptions.map((term) => ({ name: 'assumed', term })), [goal], ATTEMPTS.length));
     return kind === 'unsat' ? 'holds' : kind === 'sat' ? 'fails' : 'resource-out';
   }
 
@@ -129,18 +127,20 @@ export class Decider {
     return answer.kind === 'sat' ? answer.values : null;
   }
 
+  /** Remembered by all that is asked, facts included: they differ from kind to kind, and are often the same in other revisions. */
   private ask(theorem: Theorem, unfolded: Unfolded, s: Sequent, attempts: number): Promise<Reply> {
-    const key = `${attempts} ${this.wordsOf(theorem, s)} ${s.assumptions.map((a) => a.term.id).join(' ')} : ${s.goals.map((g) => g.term.id).join(' ')}`;
-    const answer = this.known.get(key) ?? this.query(complete(theorem, unfolded, s), s.goals.map((g) => g.term), attempts);
-    this.known.set(key, answer);
-    return answer;
+    const { revision, kind, numbering, pageSize } = unfolded.x.w;
+    const asked = `${attempts} ${ids(s.assumptions)} : ${ids(s.goals)}`;
+    return this.remembered(`${revision.name} ${kind} ${numbering} ${pageSize} ${theorem.words} ${asked}`, () => {
+      const assumptions = complete(theorem, unfolded, s);
+      return this.remembered(`${attempts} ${ids(assumptions)} : ${ids(s.goals)}`, () => this.query(assumptions, s.goals.map((g) => g.term), attempts));
+    });
   }
 
-  /** The width of words matters only where it is mentioned. */
-  private wordsOf(theorem: Theorem, s: Sequent): string {
-    if (theorem.words === '64-bit') return '';
-    const mentioned = [...s.assumptions, ...s.goals].some((f) => t.freeVars(f.term).some((v) => v.op === 'var' && v.name.endsWith('.word32')));
-    return mentioned ? 'both' : '';
+  private remembered(key: string, find: () => Promise<Reply>): Promise<Reply> {
+    const reply = this.known.get(key) ?? find();
+    this.known.set(key, reply);
+    return reply;
   }
 
   private async query(assumptions: readonly Named[], goals: readonly t.Term[], attempts: number): Promise<Reply> {
@@ -153,4 +153,8 @@ export class Decider {
     }
     return { kind: 'unknown', reason };
   }
+}
+
+function ids(formulas: readonly Named[]): string {
+  return formulas.map((f) => f.term.id).join(' ');
 }

@@ -85,6 +85,21 @@ describe('deciding a question', () => {
     expect(await decider.decide(idle, unfolded, { ...plain, name: 'the same by another name' })).to.deep.equal(first);
     expect(solver.asked.length).to.equal(asked);
   });
+  it('asks again in a kind of which other facts hold', async () => {
+    const solver = new Solver();
+    const decider = new Decider(solver, 10_000, 0);
+    const ends = ['bvec', 'kvec'] as const;
+    const decided: string[] = [];
+    for (const kind of ends) {
+      const within = unfold(idle, makeWorld('6.12', kind, 'L63PLUS', 4096), null, []);
+      const { segBase, segLen } = within.x.w.env;
+      const end = t.add(t.select(segBase, x), t.select(segLen, x));
+      const goal = { name: 'ends within 32 bits', term: t.le(end, t.int(1n << 32n)) };
+      decided.push((await decider.decide(idle, within, { ...plain, goals: [goal] })).kind);
+    }
+    await solver.close();
+    expect(decided).to.deep.equal(['holds', 'fails']);
+  });
   it('adds the facts that the terms call for', async () => {
     const solver = new ScriptedSolver(() => UNSAT);
     const { env } = unfolded.x.w;
