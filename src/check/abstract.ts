@@ -19,6 +19,11 @@ export function withoutBits(s: Sequent): Sequent | null {
   return { assumptions: s.assumptions.map(forget), goals: s.goals.map(forget) };
 }
 
+/** Whether it says anything of bits. */
+export function mentionsBits(term: Term): boolean {
+  return t.subterms([term]).some(isBitTest);
+}
+
 function isBitTest(term: Term): boolean {
   return term.op === 'bvult' || (term.op === 'eq' && term.args[0].sort.kind === 'bv');
 }

@@ -1,6 +1,6 @@
 /** The forms in which a question may be asked: each assumes less than the next, so each proves no more, but faster. */
 import * as t from '../term';
-import { withoutBits } from './abstract';
+import { mentionsBits, withoutBits } from './abstract';
 import type { Named, Obligation, Sequent } from './symbolic';
 
 export const STAGES = ['general', 'without bits', 'relevant', 'whole'] as const;
@@ -8,7 +8,8 @@ export type Stage = (typeof STAGES)[number];
 
 /**
  * What is asked of these goals (of the obligation's own) in a stage, goal by goal in the same order; null when that is
- * the same question as in another stage. Only a counterexample of 'whole' is one of the obligation.
+ * the same question as in another stage, or hopeless: goals about bits are rarely true whatever the bits are. Only a
+ * counterexample of 'whole' is one of the obligation.
  */
 export function sequentOf(stage: Stage, q: Obligation, goals: readonly Named[]): Sequent | null {
   const whole: Sequent = { assumptions: q.assumptions, goals };
@@ -16,7 +17,7 @@ export function sequentOf(stage: Stage, q: Obligation, goals: readonly Named[]):
     case 'general':
       return q.general === undefined ? null : generalOf(q, q.general, goals);
     case 'without bits':
-      return withoutBits(relevant(whole) ?? whole);
+      return goals.some((g) => mentionsBits(g.term)) ? null : withoutBits(relevant(whole) ?? whole);
     case 'relevant':
       return relevant(whole);
     case 'whole':
