@@ -19,6 +19,7 @@ const PLACES = [
   ['src/litmus/', 'litmus'],
   ['src/core/', 'core'],
   ['src/explore/', 'explore'],
+  ['src/bounded/', 'bounded'],
   ['src/solver/', 'solver'],
   ['src/scenario/', 'scenario'],
   ['src/evaluate/', 'evaluate'],
@@ -47,6 +48,7 @@ export const LAYERS = {
   explore: { value: [...WORDS, 'litmus', 'core', 'explore-types'] },
   model: { value: [...WORDS, 'term'] },
   solver: { value: ['revisions', 'term'] },
+  bounded: { value: [...WORDS, 'term', 'model', 'solver', 'explore-types'] },
   scenario: { value: WORDS, type: ['core', 'model'] },
   evaluate: { value: [...WORDS, 'term', 'model'] },
   header: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario'] },
@@ -60,7 +62,7 @@ export const LAYERS = {
   'compare-types': { value: [...WORDS, 'scenario', 'conform-types'] },
   compare: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types'] },
   report: { value: [...WORDS, 'litmus', 'scenario', 'explore-types', 'compare-types', 'check-types', 'conform-types', 'explain-types'] },
-  cli: { value: [...WORDS, 'litmus', 'explore-types', 'explore', 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types', 'compare', 'report', 'explain-types', 'explain'] },
+  cli: { value: [...WORDS, 'litmus', 'explore-types', 'explore', 'bounded', 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types', 'compare', 'report', 'explain-types', 'explain'] },
   index: { value: ANY_SRC },
 };
 

@@ -1,5 +1,6 @@
 /** Every theorem, in the order they are listed; theorems of one sort by themselves, for those who prove them. */
 import { ARRAYS } from './array';
+import { CALLER_LAWS } from './callers';
 import { DISPATCH } from './dispatch';
 import { FLAGS } from './flags';
 import { LIFETIME } from './lifetime';
@@ -10,8 +11,12 @@ import { RETENTION } from './retention';
 import { SPELLING } from './spelling';
 import { STREAM } from './stream';
 import type { Theorem } from './theorem';
+import type { TraceTheorem } from './trace-theorem';
 
-export { LIFETIME, SPELLING };
+export { SPELLING };
+
+/** Theorems over traces of events. */
+export const TRACES: readonly TraceTheorem[] = [...CALLER_LAWS, ...LIFETIME];
 
 /** Theorems over calls, whose claims are terms. */
 export const THEOREMS: readonly Theorem[] = [
@@ -22,6 +27,6 @@ export const THEOREMS: readonly Theorem[] = [
 export type StatedTheorem = Pick<Theorem, 'name' | 'id' | 'claim' | 'source'>;
 
 /** All theorems there are. */
-export const ALL_THEOREMS: readonly StatedTheorem[] = [...THEOREMS, ...SPELLING, ...LIFETIME];
+export const ALL_THEOREMS: readonly StatedTheorem[] = [...THEOREMS, ...SPELLING, ...TRACES];
 
 if (require.main === module) void (require('../src/cli/run-family') as typeof import('../src/cli/run-family')).runFamily(ALL_THEOREMS);

@@ -46,7 +46,7 @@ function everywhere(claim: (w: LifetimeWorld) => TraceClaim, options: CaseOption
   const { memory = ['private'], expected = () => null, only = always, already = () => NOTHING } = options;
   return (r, retention) => memory.flatMap((m) => worlds(r, retention, m)).filter(only).map((world) => ({
     world, ...inductive(world), claim: claim(world), expected: expected(world), needs: options.needs?.(world) ?? [],
-    race: null, already: already(world),
+    already: already(world),
   }));
 }
 
@@ -192,7 +192,7 @@ export const LIFETIME: readonly TraceTheorem[] = [
     cases: (r, retention) => FOLIO_CLASSES.flatMap((folio) => worlds(r, retention, 'private').filter((w) => w.folio === folio).flatMap((world) => DMAS.map((dma) => {
       const race = { folio, dma, unit: world.unit[dma] };
       return {
-        world, system: raceSystem(race), invariant: raceInvariant(race), needs: [], race: dma, already: NOTHING,
+        world, system: raceSystem(race), invariant: raceInvariant(race), needs: [], already: NOTHING,
         claim: { on: 'states', when: t.and(some(RACE.units), t.gt(RACE.seq, zero)), claims: { exclusive: RACE.exclusive } } satisfies TraceClaim,
         expected: race.unit === 'pin' ? null : { id: 'B08', what: 'held by a reference: nothing stops the fork', outside: null },
       };

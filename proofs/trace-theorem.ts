@@ -2,8 +2,8 @@
 import type { Revision } from '../src/revisions';
 import type { Term } from '../src/term';
 import type { After, System, SystemEvent } from '../model/lifetime/system';
-import type { Dma, LifetimeWorld, RetentionChoice } from '../model/lifetime/words';
-import type { Formula } from '../src/litmus/types';
+import type { LifetimeWorld, RetentionChoice } from '../model/lifetime/words';
+import type { Formula, LitmusKind } from '../src/litmus/types';
 import type { Parts } from './theorem';
 
 /** What is claimed: of every state, or of every event of some sort, the state after it included. */
@@ -44,13 +44,13 @@ export interface Already { readonly references: number; readonly pinsElsewhere: 
 
 /** The claim in one world. */
 export interface TraceCase extends Inductive {
-  /** the direction of the one extraction in it, where its events are the small steps of a race */
-  readonly race: Dma | null;
   /** how the premise is reached: from the system's start, or from one where this stands on the page already */
   readonly already: Already;
   readonly world: LifetimeWorld;
   readonly claim: TraceClaim;
   readonly expected: ExpectedTraceFailure | null;
+  /** the iterator kind, where the system is of one page that is listed */
+  readonly kind?: LitmusKind;
   readonly needs: readonly NeededPremise[];
 }
 

@@ -59,8 +59,8 @@ function eventsOf(w: LifetimeWorld, kept: readonly Law[]): readonly SystemEvent[
     add(role, 'pin elsewhere', `${who} pins another page`, events.pinElsewhere(STATE, role));
     for (const dma of DMAS) {
       if (!kept.includes('released once, by its own operation')) {
-        add(role, 'release wrong', `a unit of ${who} is released by the wrong operation, DMA ${dma}`, events.release(w, STATE, role, dma, events.wrong(w.unit[dma])));
-        add(role, 'release twice', `a unit of ${who} is released twice, DMA ${dma}`, events.releaseTwice(w, STATE, role, dma));
+        add(role, `release wrong ${dma}`, `a unit of ${who} is released by the wrong operation, DMA ${dma}`, events.release(w, STATE, role, dma, events.wrong(w.unit[dma])));
+        add(role, `release twice ${dma}`, `a unit of ${who} is released twice, DMA ${dma}`, events.releaseTwice(w, STATE, role, dma));
       }
       if (!kept.includes('marked dirty before it is released') && dma === 'in') {
         add(role, 'release clean', `a unit of ${who} is released and not marked dirty`, events.release(w, STATE, role, dma, w.unit[dma], true));

@@ -43,8 +43,8 @@ const plus = (a: Term, by: number): Term => t.add(a, n(by));
 export function raceSystem(w: RaceWorld): System {
   const s = RACE;
   const at = (pc: Term, value: number): Term => t.eq(pc, n(value));
-  const event = (actor: string, kind: string, name: string, guard: Term, next: Partial<RaceState>): SystemEvent => ({
-    name, kind, actor, choices: [], guard, background: actor === 'others',
+  const event = (actor: string, kind: string, name: string, guard: Term, next: Partial<RaceState>, plays: readonly string[] = []): SystemEvent => ({
+    name, kind, actor, choices: [], guard, background: actor === 'others', plays: plays.map((played) => ({ kind: played, times: n(1) })),
     next: new Map((Object.keys(next) as (keyof RaceState)[]).flatMap((key) => {
       const value = next[key];
       return value === undefined ? [] : [[s[key], value] as const];
@@ -52,8 +52,8 @@ export function raceSystem(w: RaceWorld): System {
   });
   const taken = counted(w.folio, w.unit, s, 1);
   const back = counted(w.folio, w.unit, s, -1);
-  const walks = (name: string, guard: Term, next: Partial<RaceState>): SystemEvent => event('walk', 'walk', `fast walk: ${name}`, guard, next);
-  const forks = (name: string, guard: Term, next: Partial<RaceState>): SystemEvent => event('fork', 'fork', `fork: ${name}`, guard, next);
+  const walks = (name: string, guard: Term, next: Partial<RaceState>, plays?: readonly string[]): SystemEvent => event('walk', 'walk', `fast walk: ${name}`, guard, next, plays);
+  const forks = (name: string, guard: Term, next: Partial<RaceState>, plays?: readonly string[]): SystemEvent => event('fork', 'fork', `fork: ${name}`, guard, next, plays);
   const isPin = w.unit === 'pin';
   /** a pin of an entry that is not writable needs an exclusive page */
   const fits = t.and(t.iff(s.writable, s.writableSeen), isPin ? t.or(s.writable, s.exclusive) : t.TRUE);
@@ -76,7 +76,7 @@ export function raceSystem(w: RaceWorld): System {
       walks('takes the page', at(s.walk, WALK.read), { walk: n(WALK.grabbed), ...taken }),
       walks('finds the entry as it was', t.and(at(s.walk, WALK.grabbed), fits), { walk: n(WALK.checked) }),
       walks('finds the entry changed and undoes', t.and(at(s.walk, WALK.grabbed), t.not(fits)), { walk: n(WALK.none), ...back }),
-      walks('is complete', t.and(at(s.walk, WALK.checked), undisturbed), { walk: n(WALK.none), units: plus(s.units, 1) }),
+      walks('is complete', t.and(at(s.walk, WALK.checked), undisturbed), { walk: n(WALK.none), units: plus(s.units, 1) }, [`extract ${w.dma}`]),
       walks('was disturbed by a fork and undoes', t.and(at(s.walk, WALK.checked), t.not(undisturbed)), { walk: n(WALK.none), ...back }),
       walks('gives up', t.or(at(s.walk, WALK.begun), at(s.walk, WALK.read)), { walk: n(WALK.none) }),
       forks('begins', at(s.fork, FORK.none), { fork: n(FORK.begun), seq: plus(s.seq, 1) }),
@@ -84,12 +84,12 @@ export function raceSystem(w: RaceWorld): System {
       forks('copies the entry', at(s.fork, FORK.decided), {
         fork: n(FORK.copied), exclusive: t.and(s.exclusive, s.copies), writable: t.and(s.writable, s.copies),
         mapcount: t.ite(shares, plus(s.mapcount, 1), s.mapcount), refs: t.ite(shares, plus(s.refs, 1), s.refs),
-      }),
+      }, ['fork']),
       forks('ends', at(s.fork, FORK.copied), { fork: n(FORK.none), seq: plus(s.seq, 1) }),
-      event('owner', 'release', 'a unit is released', t.gt(s.units, n(0)), { units: plus(s.units, -1), ...back }),
+      event('owner', 'release', 'a unit is released', t.gt(s.units, n(0)), { units: plus(s.units, -1), ...back }, [`release ${w.dma}`]),
       event('owner', 'slow path', 'slow path: takes the page', t.and(at(s.fork, FORK.none), isPin ? s.exclusive : t.TRUE), {
         units: plus(s.units, 1), flagged: isPin ? t.TRUE : s.flagged, ...taken,
-      }),
+      }, [`extract ${w.dma}`]),
       event('owner', 'fault', 'a write fault takes the page back', t.and(at(s.fork, FORK.none), t.or(s.exclusive, reusable(w.folio, s))), {
         exclusive: t.TRUE, writable: t.TRUE,
       }),

@@ -22,7 +22,12 @@ export interface SystemEvent {
   readonly next: ReadonlyMap<Term, Term>;
   /** not in searches: it stands for what the rest of the world does, and concrete traces do without it */
   readonly background: boolean;
+  /** what it is to the page's owner, for a replay: events of these kinds, so many times; absent: it is one itself */
+  readonly plays?: readonly Played[];
 }
+
+/** `times`: over the state before the event, and what the event chooses. */
+export interface Played { readonly kind: string; readonly times: Term }
 
 export interface System {
   /** e.g. 'small, private' */

@@ -63,7 +63,6 @@ export const KEY = {
   unit: (handle: string, i: number): string => `unit of ${handle}[${i}]`,
   position: (iterator: string): string => `position of ${iterator}`,
   piped: (pipe: string, i: number): string => `${pipe} holds [${i}]`,
-  filled: (pipe: string): string => `length of ${pipe}`,
   hold: (object: string, page: number): string => `own hold of ${object}[${page}]`,
   owned: (object: string, page: number): string => `owner's reference on ${object}[${page}]`,
   register: (actor: string, register: string): string => `${actor}:${register}`,

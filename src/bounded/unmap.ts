@@ -127,20 +127,13 @@ export function freeOwned(play: Play, object: string, pages: readonly number[]):
   });
 }
 
-/** The last `count` pages of a pipe, all where there are fewer, lose the pipe's reference and leave it. */
-export function dropFromPipe(play: Play, when: Term, pipe: string, capacity: number, count: number): void {
+/** The last page of a pipe, if it has one, loses the pipe's reference and leaves it. */
+export function dropLast(play: Play, when: Term, pipe: string, capacity: number): void {
   const { w } = play;
-  for (let n = 0; n < count; n++) {
-    for (let filled = 1; filled <= capacity; filled++) {
-      const slot = KEY.piped(pipe, filled - 1);
-      const isLast = t.and(when, some(w.ref(slot)), t.not(some(w.ref(KEY.piped(pipe, filled)))));
-      const stood = where(isLast, w.ref(slot));
-      if (stood.size === 0) continue;
-      w.setRef(isLast, KEY.filled(`${pipe} ${n}`), NOTHING);
-      w.setRef(isLast, slot, NOTHING);
-      for (const [page, so] of stood) changeRefs(play, so, page, -1);
-      // lower slots are the last ones now: they must not go in the same turn
-      break;
-    }
-  }
+  const slot = (i: number): string => KEY.piped(pipe, i);
+  const last = Array.from({ length: capacity }, (_, i) => where(t.and(when, t.not(some(w.ref(slot(i + 1))))), w.ref(slot(i))));
+  last.forEach((stood, i) => {
+    w.setRef(some(stood), slot(i), NOTHING);
+    for (const [page, so] of stood) changeRefs(play, so, page, -1);
+  });
 }

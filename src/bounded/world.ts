@@ -72,7 +72,7 @@ export class World {
     if (only !== undefined && alternatives.length === 1) return only.world;
     const merged = new World();
     const chosen = (of: (world: World) => Term): Term => alternatives.reduceRight((rest, { when, world }, i) => (
-      i === alternatives.length - 1 ? of(world) : t.ite(when, of(world), rest)), t.FALSE as Term);
+      i === alternatives.length - 1 ? of(world) : t.ite(when, of(world), rest)), t.FALSE);
     for (const key of new Set(alternatives.flatMap(({ world }) => [...world.cells.keys()]))) {
       const isFlag = key.startsWith(FALSE_CELLS);
       merged.cells.set(key, define(key, chosen((w) => w.cells.get(key) ?? (isFlag ? t.FALSE : t.int(0)))));

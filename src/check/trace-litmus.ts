@@ -1,12 +1,13 @@
 /** A trace of the model as a litmus test whose events have one order: what the core can replay and a person can read. */
 import type { Action, Actor, ActorKind, Area, Event, Formula, IteratorObject, LitmusTest, Position } from '../litmus/types';
+import { evaluate } from '../term/evaluate';
 import type { Frame } from '../term/frame';
 import { INITIAL_VALUE } from '../../model/lifetime/page-system';
 import type { System } from '../../model/lifetime/system';
 import type { Dma, LifetimeWorld } from '../../model/lifetime/words';
 import { AREA, BYTE, CHILD, DEVICE, PARENT } from '../../proofs/lifetime-words';
 import type { Already } from '../../proofs/trace-theorem';
-import { framesOf } from './trace-frames';
+import { framesOf, valuesOf } from './trace-frames';
 import type { Trace, TraceEvent } from './trace-search';
 
 const NOWHERE: Position = { line: 0, column: 0 };
@@ -81,12 +82,14 @@ function written(w: LifetimeWorld, { event, values }: TraceEvent, book: Book, ta
       return released('out', 'mode', false);
     case 'release clean':
       return released('in', 'mode', false);
-    case 'release wrong': {
-      const dma = event.name.endsWith(' in') ? 'in' : 'out';
-      return released(dma, w.unit[dma] === 'pin' ? 'put' : 'unpin', false);
+    case 'release wrong in':
+    case 'release wrong out': {
+      const dma = dmaOf(event.kind);
+      return released(dma, w.unit[dma] === 'pin' ? 'put' : 'unpin', dma === 'in');
     }
-    case 'release twice':
-      return released(event.name.endsWith(' in') ? 'in' : 'out', 'mode', false, 2);
+    case 'release twice in':
+    case 'release twice out':
+      return released(dmaOf(event.kind), 'mode', false, 2);
     case 'discard':
       return [[{ actor, action: { kind: 'dontneed', area: AREA, pages: 0 }, text: `dontneed ${AREA}[0]` }], book];
     case 'exit':
@@ -118,25 +121,14 @@ function iterators(events: readonly Written[], pinned: number): readonly Iterato
   });
 }
 
-/** The race's small steps as events of the core, which forks and extracts at once. */
-function fromRace({ event, values }: TraceEvent, dma: Dma): readonly TraceEvent[] {
-  const as = (kind: string): readonly TraceEvent[] => [{ event: { ...event, kind, actor: 'owner', name: kind === 'fork' ? 'the owner forks the observer' : kind }, values }];
-  switch (event.name) {
-    case 'fast walk: is complete':
-    case 'slow path: takes the page':
-      return as(`extract ${dma}`);
-    case 'fork: copies the entry':
-      return as('fork');
-    case 'a unit is released':
-      return as(`release ${dma}`);
-    default:
-      return [];
-  }
-}
-
-/** What a race's trace is to the core. */
-export function raceTrace(trace: Trace, dma: Dma): Trace {
-  return trace.flatMap((step) => fromRace(step, dma));
+/** The trace in events of the page's owner, where its own events are made of such. */
+export function played(system: System, trace: Trace): Trace {
+  const frames = framesOf(system, trace);
+  return trace.flatMap((step, i) => step.event.plays?.flatMap(({ kind, times }) => {
+    const count = Number(evaluate(times, { ...frames[i], ...valuesOf(step) }));
+    const event = { ...step.event, kind, actor: 'owner', name: kind === 'fork' ? 'the owner forks the observer' : kind };
+    return Array.from({ length: count }, () => ({ event, values: step.values }));
+  }) ?? [step]);
 }
 
 /** For each event whether it took a unit of the tracked page. */

@@ -53,7 +53,7 @@ export function claimObligations({ system, invariant }: Inductive, claim: TraceC
       return system.events.filter(claim.of).flatMap((e) => {
         const after = afterEvent(e);
         const extra: readonly Named[] = [{ name: e.name, term: e.guard }, { name: 'the case claimed about', term: claim.when(after) }];
-        return asked(`the claim: ${e.name}`, extra, claim.claims(after));
+        return asked(e.name, extra, claim.claims(after));
       });
   }
 }
@@ -81,4 +81,28 @@ export function violatedParts(system: System, trace: Trace, claim: TraceClaim): 
   const parts = claim.on === 'states' ? claim.claims : last === undefined ? {} : claim.claims(afterEvent(last.event));
   const chosen = last === undefined ? {} : valuesOf(last);
   return Object.entries(parts).filter(([, term]) => evaluate(term, { ...at, ...chosen }) !== true).map(([name]) => name);
+}
+
+/** Obligations asked in one query: most events keep an invariant for the same few reasons. */
+const TOGETHER = 8;
+
+/** Neighbours that share assumptions, a few at a time. */
+export function batches(obligations: readonly Obligation[]): readonly (readonly Obligation[])[] {
+  const found: Obligation[][] = [];
+  for (const o of obligations) {
+    const last = found.at(-1);
+    if (last !== undefined && last.length < TOGETHER && last[0]?.kind === o.kind) last.push(o);
+    else found.push([o]);
+  }
+  return found;
+}
+
+/** All obligations of a batch as one: what they assume alike, and that each follows from it with the rest of its assumptions. */
+export function together(batch: readonly Obligation[]): { readonly assumptions: readonly Term[]; readonly goal: Term } {
+  const [first, ...others] = batch.map(({ assumptions }) => assumptions.map(({ term }) => term));
+  const sets = others.map((terms) => new Set(terms));
+  const shared = new Set((first ?? []).filter((term) => sets.every((terms) => terms.has(term))));
+  const goals = batch.map(({ assumptions, goals: of }) => t.implies(
+    t.and(...assumptions.map(({ term }) => term).filter((term) => !shared.has(term))), t.and(...of.map(({ term }) => term))));
+  return { assumptions: [...shared], goal: t.and(...goals) };
 }

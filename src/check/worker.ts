@@ -1,5 +1,5 @@
 /** The inside of a proof worker: one theorem in one revision at a time; answers are remembered from task to task. */
-import { LIFETIME, SPELLING, THEOREMS } from '../../proofs';
+import { SPELLING, THEOREMS, TRACES } from '../../proofs';
 import type { SpellingTheorem } from '../../proofs/spelling';
 import type { RevisionName } from '../revisions';
 import { Solver, serveTasks } from '../solver';
@@ -37,7 +37,7 @@ serveTasks<ProofTask, TheoremResult>(async (task) => {
   const key = `${task.timeout} ${task.seed}`;
   const decider = deciders.get(key) ?? new Decider(solver, task.timeout * 1000, task.seed);
   deciders.set(key, decider);
-  const trace = LIFETIME.find((th) => th.name === task.theorem);
+  const trace = TRACES.find((th) => th.name === task.theorem);
   if (trace !== undefined) return proveTrace(trace, task.revision, { decider, retention: task.retention });
   const theorem = THEOREMS.find((th) => th.name === task.theorem);
   if (theorem === undefined) throw new Error(`no theorem ${task.theorem}`);

@@ -1,6 +1,7 @@
-/** Running `check`: each file is read, played, and reported before the next one. */
+/** Running `check`: each file is read, played, put to the solver, and reported before the next one. */
 import { setImmediate } from 'node:timers/promises';
-import type { CheckedFile, CheckResult } from '../explore/types';
+import type { CheckedFile, CheckGroup, CheckResult, SolverVerdict } from '../explore/types';
+import type { LitmusTest, Observation } from '../litmus/types';
 import type { RevisionName } from '../revisions';
 import { litmusDot, litmusMermaid } from '../report/litmus-graph';
 import { litmusDocument } from '../report/litmus-json';
@@ -21,7 +22,12 @@ export interface CheckRequest {
   readonly states: number;
   readonly format: 'text' | 'json' | 'dot' | 'mermaid';
   readonly verbose: boolean;
+  /** seconds for each of the solver's questions; null: it is not asked */
+  readonly solver: number | null;
 }
+
+/** What the whole program may use, with room for the solver, in bytes. */
+const MEMORY_BYTES = 1.3e9;
 
 /** Loaded when the command runs: help and other commands do not wait for the grammar. */
 function engine(): { readonly explore: typeof import('../explore'); readonly litmus: typeof import('../litmus') } {
@@ -29,16 +35,47 @@ function engine(): { readonly explore: typeof import('../explore'); readonly lit
   return { explore: require('../explore') as typeof import('../explore'), litmus: require('../litmus') as typeof import('../litmus') };
 }
 
+/** The other way of answering a test. */
+export interface SolverLeg {
+  readonly compare: (test: LitmusTest, revisions: readonly RevisionName[], observed: Observation) => Promise<SolverVerdict>;
+  readonly close: () => Promise<void>;
+}
+
+function solverLeg(seconds: number | null): SolverLeg | null {
+  if (seconds === null) return null;
+  const bounded = require('../bounded') as typeof import('../bounded');
+  return new bounded.SolverLeg(seconds * 1000);
+}
+
+/** The solver's word on each group that was played to its end, under every set of memory rules in it. */
+async function withSolver(result: CheckResult, leg: SolverLeg, signal: AbortSignal): Promise<CheckResult> {
+  const groups: CheckGroup[] = [];
+  for (const group of result.groups) {
+    if (group.explored.kind !== 'complete' || signal.aborted) {
+      groups.push(group);
+      continue;
+    }
+    const started = performance.now();
+    const solver = await leg.compare(result.test, group.revisions.map(({ revision }) => revision), group.explored.exploration.observation);
+    groups.push({ ...group, solver, seconds: group.seconds + (performance.now() - started) / 1000 });
+    await setImmediate();
+  }
+  return { ...result, groups };
+}
+
 /** Plays one file; null when it was stopped. An error of the file is a result, too. */
-async function checkFile(path: string, request: CheckRequest, context: Context, progress: (seen: number) => void): Promise<CheckedFile | null> {
+async function checkFile(path: string, request: CheckRequest, leg: SolverLeg | null, context: Context, progress: (seen: number) => void): Promise<CheckedFile | null> {
   const { explore, litmus } = engine();
   const file = path === '-' ? '<stdin>' : path;
   try {
     const test = litmus.parseLitmus(file, await litmusSource(path, context.io));
     const turns = explore.checking(test, request.revisions, request.states);
     for (;;) {
-      const turn = turns.next();
-      if (turn.done === true) return { kind: 'checked', file, result: turn.value };
+      const turn = turns.next(process.memoryUsage.rss() < MEMORY_BYTES);
+      if (turn.done === true) {
+        const result = leg === null ? turn.value : await withSolver(turn.value, leg, context.io.signal);
+        return context.io.signal.aborted ? null : { kind: 'checked', file, result };
+      }
       progress(turn.value);
       await setImmediate();
       if (context.io.signal.aborted) return null;
@@ -52,7 +89,10 @@ async function checkFile(path: string, request: CheckRequest, context: Context, 
 function exitOf(checked: CheckedFile): number {
   if (checked.kind === 'error') return 2;
   const { groups } = checked.result;
-  const codes = groups.map(({ explored, revisions }) => (explored.kind === 'exceeded' ? 3 : revisions.every(({ ok }) => ok) ? 0 : 1));
+  const codes = groups.flatMap(({ explored, revisions, solver }) => [
+    explored.kind === 'exceeded' ? 3 : revisions.every(({ ok }) => ok) ? 0 : 1,
+    solver === undefined || solver.kind === 'agrees' ? 0 : solver.kind === 'differs' ? 7 : 3,
+  ]);
   return mostSerious(codes);
 }
 
@@ -71,31 +111,49 @@ function complaint(checked: CheckedFile): string {
   if (checked.kind === 'error') return usageLine(checked.message);
   const { file, result } = checked;
   const exceeded = result.groups.flatMap(({ explored }) => (explored.kind === 'exceeded' ? [explored] : []));
-  return exceeded.map(({ visited, limit }) =>
-    `iovcheck: ${file}: stopped after ${visited} states; ${limit} are allowed: raise it with --states ${limit * 10}\n`).join('');
+  const open = result.groups.flatMap(({ solver }) => (solver?.kind === 'unknown' ? [solver] : []));
+  return [
+    ...exceeded.map(({ visited, limit, cause }) => `iovcheck: ${file}: stopped after ${visited} states: ${cause === 'states'
+      ? `${limit} are allowed; raise it with --states ${limit * 10}`
+      : 'they take more memory than there is to use; order more events with after, or split the test'}\n`),
+    ...open.map(({ revision, reason }) => `iovcheck: ${file}: the solver has no answer for ${revision} (${reason}); raise the limit with --timeout SECONDS\n`),
+  ].join('');
 }
 
 /** Checks all files; the program's exit code. */
-export async function checkFiles(paths: readonly string[], request: CheckRequest, context: Context): Promise<number> {
+export async function checkFiles(paths: readonly string[], request: CheckRequest, context: Context, legOf = solverLeg): Promise<number> {
   const { io } = context;
   const files = litmusFiles(paths);
+  const leg = legOf(request.solver);
+  // a question may take long; Ctrl-C does not wait for its answer
+  io.signal.addEventListener('abort', () => { void leg?.close(); }, { once: true });
   const status = statusLine(io.errIsTerminal, io.columns, io.err);
   const done: CheckedFile[] = [];
-  for (const [i, path] of files.entries()) {
-    const current = `[${i + 1}/${files.length}] ${path}`;
-    status.show(current);
-    const checked = await checkFile(path, request, context, (seen) => { status.show(`${current}: ${seen} states`); });
-    status.clear();
-    if (checked === null || io.signal.aborted) break;
-    done.push(checked);
-    if (checked.kind === 'checked') io.out(printed(checked.result, request, context));
-    io.err(complaint(checked));
-    await setImmediate();
+  try {
+    for (const [i, path] of files.entries()) {
+      const current = `[${i + 1}/${files.length}] ${path}`;
+      status.show(current);
+      const checked = await checkFile(path, request, leg, context, (seen) => { status.show(`${current}: ${seen} states`); });
+      status.clear();
+      if (checked === null || io.signal.aborted) break;
+      done.push(checked);
+      if (checked.kind === 'checked') io.out(printed(checked.result, request, context));
+      io.err(complaint(checked));
+      await setImmediate();
+    }
+  } finally {
+    await leg?.close();
   }
+  return conclude(files, done, request, context);
+}
+
+/** What is printed when all files are done, and the exit code. */
+function conclude(files: readonly string[], done: readonly CheckedFile[], request: CheckRequest, { io }: Context): number {
   const stopped = stopReason(io.signal);
   const exit = stopped === null ? mostSerious(done.map(exitOf)) : 130;
   if (request.format === 'json') io.out(litmusDocument({ version: packageVersion(), files: done, exit }));
   const results = done.flatMap((checked) => (checked.kind === 'checked' ? [checked.result] : []));
-  if (request.format === 'text' && files.length > 1) io.out(`${litmusSummary(results)}\n`);
+  const early = stopped === null ? '' : `interrupted after ${done.length} of ${files.length} files; `;
+  if (request.format === 'text' && files.length > 1) io.out(`${early}${litmusSummary(results)}\n`);
   return stopped === 'closed' ? 0 : exit;
 }

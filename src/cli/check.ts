@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import { REVISIONS, type RevisionName } from '../revisions';
 import { checkFiles } from './check-run';
 import type { Context } from './context';
-import { jsonOption, parseCount, revisionOption, verboseOption } from './options';
+import { jsonOption, parseCount, revisionOption, timeoutOption, verboseOption } from './options';
 
 /** Worlds of one exploration: some hundred bytes each, two layers of them at a time. */
 export const DEFAULT_STATES = 1_000_000;
@@ -11,6 +11,8 @@ export const DEFAULT_STATES = 1_000_000;
 interface Flags {
   readonly revision?: readonly RevisionName[];
   readonly states: number;
+  readonly solver: boolean;
+  readonly timeout: number;
   readonly json?: true;
   readonly verbose?: true;
   readonly dot?: true;
@@ -21,10 +23,12 @@ export function addCheck(program: Command, context: Context): void {
   program
     .command('check')
     .summary('play litmus tests')
-    .description('Play every interleaving of litmus tests on the core and compare with what they expect.')
+    .description('Play every interleaving of litmus tests on the core, ask the solver the same, and compare with what they expect.')
     .argument('<FILE...>', 'litmus files; of a folder all *.litmus below it; - is standard input')
     .addOption(revisionOption().default(undefined, 'all'))
     .addOption(new Option('--states <N>', 'distinct states of one exploration at most').argParser(parseCount).default(DEFAULT_STATES))
+    .option('--no-solver', 'play on the core only; do not ask the solver')
+    .addOption(timeoutOption('limit for each question to the solver'))
     .addOption(jsonOption())
     .addOption(verboseOption())
     .addOption(new Option('--dot', 'print a witness of each test as a graph for Graphviz').conflicts(['json', 'mermaid']))
@@ -32,6 +36,6 @@ export function addCheck(program: Command, context: Context): void {
     .action(async (paths: readonly string[], flags: Flags) => {
       const format = flags.json === true ? 'json' : flags.dot === true ? 'dot' : flags.mermaid === true ? 'mermaid' : 'text';
       const revisions = flags.revision ?? REVISIONS.map(({ name }) => name);
-      context.finish(await checkFiles(paths, { revisions, states: flags.states, format, verbose: flags.verbose === true }, context));
+      context.finish(await checkFiles(paths, { revisions, states: flags.states, format, verbose: flags.verbose === true, solver: flags.solver ? flags.timeout : null }, context));
     });
 }

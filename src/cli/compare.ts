@@ -1,9 +1,10 @@
 /** `iovcheck compare A B`: the command line of it; the work is in compare-run. */
 import type { Command } from 'commander';
-import type { PageSize, RevisionName } from '../revisions';
+import { REVISIONS, findRevision, type PageSize, type RevisionName } from '../revisions';
 import { compareRevisions } from './compare-run';
 import type { Context } from './context';
-import { jobsOption, jsonOption, pageSizeOption, parseRevisions, seedOption, timeoutOption, verboseOption } from './options';
+import { jobsOption, jsonOption, pageSizeOption, seedOption, timeoutOption, verboseOption } from './options';
+import { unknownName } from './suggest';
 import { UsageError } from './usage-error';
 
 interface Flags {
@@ -16,11 +17,14 @@ interface Flags {
   readonly verbose?: true;
 }
 
+const NAMES = REVISIONS.map((r) => r.name);
+
 /** Exactly one revision. */
 export function parseRevision(text: string): RevisionName {
-  const [only, ...more] = parseRevisions(text);
-  if (only === undefined || more.length > 0) throw new UsageError(`'${text}' is more than one revision; give two, one after the other`);
-  return only;
+  const found = findRevision(text.trim());
+  if (found !== undefined) return found.name;
+  if (text.includes(',') || text === 'all') throw new UsageError(`'${text}' is more than one revision; give two, one after the other`);
+  throw new UsageError(unknownName('revision', text, NAMES, `valid: ${NAMES.join(', ')}`));
 }
 
 export function addCompare(program: Command, context: Context): void {

@@ -2,7 +2,7 @@
 import { memoryRules, type MemoryRules } from '../core/memory';
 import type { LitmusTest, Observation, Quantifier } from '../litmus/types';
 import type { RevisionName } from '../revisions';
-import { exploring } from './explore';
+import { exploring, type Turns } from './explore';
 import { ledgerOf } from './ledger';
 import type { CheckGroup, CheckResult, Explored, NotApplicable, RevisionCheck } from './types';
 
@@ -72,7 +72,7 @@ function grouped(test: LitmusTest, revisions: readonly RevisionName[]): { readon
  * Explores the test under the rules of each revision; `limit` is the number of worlds at most under each. Yields now and
  * then how many worlds it has seen.
  */
-export function* checking(test: LitmusTest, revisions: readonly RevisionName[], limit: number): Generator<number, CheckResult> {
+export function* checking(test: LitmusTest, revisions: readonly RevisionName[], limit: number): Turns<CheckResult> {
   const { alike, notApplicable } = grouped(test, revisions);
   const groups: CheckGroup[] = [];
   for (const names of alike) {

@@ -3,40 +3,42 @@
  * different layers are never the same, so only two layers are kept, and equal worlds of a layer become one that counts
  * for all the interleavings that lead to it.
  */
-import { holds, keyOf, shownAt, startOf, step, worldOf, type MemoryRules, type World } from '../core/memory';
+import { holds, keyMaker, shownAt, startOf, step, worldOf, type MemoryRules, type World } from '../core/memory';
 import { locationsOf } from '../litmus/show';
 import type { LitmusTest, Quantifier } from '../litmus/types';
 import { nextOf, scheduleOf, type Schedule } from './schedule';
 import type { Choice, Exploration, Explored, Outcome, Witness } from './types';
 
-/** The way to a world, last choice first. */
-interface Way { readonly choice: Choice; readonly before: Way | null }
-/** How many interleavings lead to a world, and one of them. */
+/** How many interleavings lead to a world, and the last choice of one of them; null: the first world. */
 interface Node { count: bigint; readonly way: Way | null }
+interface Way extends Choice { readonly before: Way | null }
 /** Worlds by their keys. */
 type Layer = Map<string, Node>;
+
+/** What stays the same throughout an exploration. */
+interface Play { readonly schedule: Schedule; readonly rules: MemoryRules; readonly keyOf: (world: World) => string }
 
 /** Worlds expanded between two yields: some tens of milliseconds. */
 const TURN = 2000;
 
-/**
- * Plays `test` under `rules`, completely or until more than `limit` distinct worlds were seen. Yields now and then, so
- * that whoever drives it can look up; what it yields is how many worlds it has seen.
- */
-export function* exploring(test: LitmusTest, rules: MemoryRules, limit: number): Generator<number, Explored> {
-  const schedule = scheduleOf(test);
-  const events = schedule.reduce((sum, actor) => sum + actor.length, 0);
+/** Yields how many worlds were seen, now and then; is told false to stop for want of memory. */
+export type Turns<T> = Generator<number, T, boolean | undefined>;
+
+/** Plays `test` under `rules`, completely or until more than `limit` distinct worlds were seen. */
+export function* exploring(test: LitmusTest, rules: MemoryRules, limit: number): Turns<Explored> {
   const start = startOf(test);
-  let layer: Layer = new Map([[keyOf(start), { count: 1n, way: null }]]);
+  const play: Play = { schedule: scheduleOf(test), rules, keyOf: keyMaker(start.layout) };
+  const events = play.schedule.reduce((sum, actor) => sum + actor.length, 0);
+  let layer: Layer = new Map([[play.keyOf(start), { count: 1n, way: null }]]);
   let visited = 1;
   let expanded = 0;
   for (let n = 0; n < events; n++) {
     const next: Layer = new Map();
     for (const [key, node] of layer) {
-      expand(worldOf(start.layout, key), node, schedule, rules, next);
-      if (visited + next.size > limit) return { kind: 'exceeded', visited: visited + next.size, limit };
+      expand(worldOf(start.layout, key), node, play, next);
+      if (visited + next.size > limit) return { kind: 'exceeded', visited: visited + next.size, limit, cause: 'states' };
       expanded++;
-      if (expanded % TURN === 0) yield visited + next.size;
+      if (expanded % TURN === 0 && (yield visited + next.size) === false) return { kind: 'exceeded', visited: visited + next.size, limit, cause: 'memory' };
     }
     visited += next.size;
     layer = next;
@@ -54,7 +56,7 @@ export function explore(test: LitmusTest, rules: MemoryRules, limit: number): Ex
 }
 
 /** Adds every world that one more event leads to. */
-function expand(world: World, { count, way }: Node, schedule: Schedule, rules: MemoryRules, next: Layer): void {
+function expand(world: World, { count, way }: Node, { schedule, rules, keyOf }: Play, next: Layer): void {
   const done = (actor: number): number => world.get(actor);
   for (let actor = 0; actor < schedule.length; actor++) {
     const scheduled = nextOf(schedule, actor, done);
@@ -63,7 +65,7 @@ function expand(world: World, { count, way }: Node, schedule: Schedule, rules: M
       after.add(actor, 1);
       const key = keyOf(after);
       const known = next.get(key);
-      if (known === undefined) next.set(key, { count, way: { choice: { actor, world: i }, before: way } });
+      if (known === undefined) next.set(key, { count, way: { actor, world: i, before: way } });
       else known.count += count;
     });
   }
@@ -112,6 +114,6 @@ function witnessOf(quantifier: Quantifier, positive: End | null, negative: End |
   const wanted = quantifier === 'forall' ? negative ?? positive : positive ?? negative;
   if (wanted === null) return null;
   const choices: Choice[] = [];
-  for (let way = wanted.way; way !== null; way = way.before) choices.unshift(way.choice);
-  return { positive: wanted === positive, choices };
+  for (let way = wanted.way; way !== null; way = way.before) choices.push({ actor: way.actor, world: way.world });
+  return { positive: wanted === positive, choices: choices.reverse() };
 }

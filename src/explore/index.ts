@@ -1,5 +1,5 @@
 /** Exploration of litmus tests on the core. */
 export { checking, checkTest, conditionHolds, expectedOf } from './check';
-export { explore, exploring } from './explore';
+export { explore, exploring, type Turns } from './explore';
 export { ledgerOf } from './ledger';
 export type * from './types';

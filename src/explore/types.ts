@@ -36,8 +36,8 @@ export interface Witness {
 
 export type Explored =
   | { readonly kind: 'complete'; readonly exploration: Exploration }
-  /** stopped: more worlds than allowed */
-  | { readonly kind: 'exceeded'; readonly visited: number; readonly limit: number };
+  /** stopped: more worlds than `limit`, or more memory than whoever asked has to give */
+  | { readonly kind: 'exceeded'; readonly visited: number; readonly limit: number; readonly cause: 'states' | 'memory' };
 
 /** One revision's part in a check. */
 export interface RevisionCheck {
@@ -83,7 +83,15 @@ export interface CheckGroup {
   /** the witness, event by event; empty without one */
   readonly ledger: readonly LedgerRow[];
   readonly seconds: number;
+  /** what the solver says of the same question; absent: it was not asked */
+  readonly solver?: SolverVerdict;
 }
+
+export type SolverVerdict =
+  | { readonly kind: 'agrees' }
+  /** what it says instead, and of which revision; 'nothing': it finds no interleaving at all */
+  | { readonly kind: 'differs'; readonly revision: RevisionName; readonly observation: Observation | 'nothing' }
+  | { readonly kind: 'unknown'; readonly revision: RevisionName; readonly reason: string };
 
 /** A revision that does not have an iterator kind of the test. */
 export interface NotApplicable { readonly revision: RevisionName; readonly reason: string }

@@ -48,7 +48,6 @@ export interface KernelObject {
 export interface PipeObject { readonly kind: 'pipe'; readonly name: string; readonly at: Position }
 /** Memory that belongs to no process. */
 export type KernelSideObject = FileObject | KernelObject | PipeObject;
-
 /** What is behind an area: anonymous memory, or a file of the test by name. */
 export type Backing = { readonly kind: 'anonymous' } | { readonly kind: 'file'; readonly file: string };
 
@@ -100,10 +99,8 @@ export type IteratorObject =
 export type Retention = 'revision' | 'get' | 'pin';
 /** Which operation releases: the one the mode query names, put_page(), or unpin_user_page(). */
 export type ReleaseOp = 'mode' | 'put' | 'unpin';
-
 /** Pages of an object: one, or all. */
 export type PageChoice = number | 'all';
-
 /** A handle: the page list one extraction returned, by the name the file gives it. */
 export interface ExtractAction {
   readonly kind: 'extract';

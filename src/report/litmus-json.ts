@@ -18,16 +18,17 @@ function fileJson(checked: CheckedFile): object {
   return {
     file: checked.file, test: test.name, comment: test.comment, condition: test.condition.text,
     locations: locationsOf(test.condition.formula, test).map((location) => locationText(location, test)),
-    groups: groups.map(({ revisions, explored, ledger, seconds }) => ({
+    groups: groups.map(({ revisions, explored, ledger, solver, seconds }) => ({
       revisions: revisions.map(({ revision, expected, ok }) => ({ revision, expected, ok })),
       ...(explored.kind === 'exceeded'
-        ? { outcome: 'resource-out', visited: explored.visited, limit: explored.limit }
+        ? { outcome: 'resource-out', visited: explored.visited, limit: explored.limit, cause: explored.cause }
         : {
           outcome: 'complete', visited: explored.exploration.visited, observation: explored.exploration.observation,
           positive: String(explored.exploration.positive), negative: String(explored.exploration.negative),
           states: explored.exploration.outcomes.map(({ values, count, positive }) => ({ values, count: String(count), positive })),
           witness: explored.exploration.witness === null ? null : { positive: explored.exploration.witness.positive, ledger },
         }),
+      ...(solver === undefined ? {} : { solver }),
       seconds,
     })),
     notApplicable,

@@ -22,20 +22,22 @@ function asked(quantifier: Quantifier): string {
 /** Every group of revisions of a checked test, a paragraph each. */
 export function litmusText(result: CheckResult, { paint, verbose }: LitmusText): readonly string[] {
   const { test, groups, notApplicable } = result;
-  const lines = groups.flatMap((group) => [...groupLines(result, group, paint), ...(verbose ? ['', ...ledgerLines(test, group, paint)] : []), '']);
-  if (notApplicable.length === 0) return lines;
-  const reasons = notApplicable.map(({ revision, reason }) => `${revision} (${reason})`);
-  return [...lines.slice(0, -1), `Not-applicable ${reasons.join(', ')}`, ''];
+  const lines = groups.flatMap((group) => {
+    // an interleaving is what one needs to find out which of the two is wrong
+    const shown = verbose || group.solver?.kind === 'differs';
+    return [...groupLines(result, group, paint, verbose), ...(shown ? ['', ...ledgerLines(test, group, paint)] : []), ''];
+  });
+  return [...lines, ...notApplicable.map(({ revision, reason }) => `Not-applicable ${test.name} ${revision}: ${reason}`), ...(notApplicable.length === 0 ? [] : [''])];
 }
 
-function groupLines({ test }: CheckResult, group: CheckGroup, paint: Painter): readonly string[] {
+function groupLines({ test }: CheckResult, group: CheckGroup, paint: Painter, verbose: boolean): readonly string[] {
   const { name, condition } = test;
   const head = [
     paint.bold(`Test ${name} ${asked(condition.quantifier)}`),
     `Revisions ${group.revisions.map(({ revision }) => revision).join(', ')}`,
   ];
   const time = `Time ${name} ${group.seconds.toFixed(2)}`;
-  if (group.explored.kind === 'exceeded') return [...head, paint.tone('unsure', `Stopped after ${group.explored.visited} worlds`), `Condition ${condition.text}`, time];
+  if (group.explored.kind === 'exceeded') return [...head, paint.tone('unsure', `Stopped after ${group.explored.visited} states`), `Condition ${condition.text}`, time];
   const { exploration } = group.explored;
   return [
     ...head,
@@ -45,6 +47,7 @@ function groupLines({ test }: CheckResult, group: CheckGroup, paint: Painter): r
     `Positive: ${exploration.positive} Negative: ${exploration.negative}`,
     `Condition ${condition.text}`,
     `Observation ${name} ${exploration.observation} ${exploration.positive} ${exploration.negative}`,
+    ...solverLines(name, group, paint, verbose),
     time,
   ];
 }
@@ -58,6 +61,16 @@ function stateLines(test: CheckResult['test'], { outcomes }: Exploration): reado
     ...outcomes.map(({ values, count, positive }) =>
       `${String(count).padEnd(width)} ${positive ? '*' : ':'}>${names.map((name, i) => `${name}=${String(values[i])};`).join(' ')}`),
   ];
+}
+
+/** What the solver says of the same question; that it agrees is said under -v only. */
+function solverLines(name: string, { solver }: CheckGroup, paint: Painter, verbose: boolean): readonly string[] {
+  switch (solver?.kind) {
+    case undefined: return [];
+    case 'agrees': return verbose ? [`Solver ${name} agrees`] : [];
+    case 'differs': return [paint.tone('bad', `Solver ${name} ${solver.observation} (${solver.revision}): a fault of iovcheck, not of Linux`)];
+    case 'unknown': return [paint.tone('unsure', `Solver ${name} unknown (${solver.revision}: ${solver.reason})`)];
+  }
 }
 
 function verdictLines({ revisions }: CheckGroup, paint: Painter): readonly string[] {

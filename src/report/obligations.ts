@@ -29,7 +29,7 @@ function obligationLines(o: ObligationReport, paint: Painter): readonly string[]
   const tail = `${outcome}  ${duration(o.seconds).padStart(TIME_WIDTH)}`;
   const long = o.name.length > NAME_WIDTH;
   const head = long
-    ? [`${INDENT}${kind}  ${o.name}`, `${INDENT}${' '.repeat(KIND_WIDTH + 2 + NAME_WIDTH)}  ${tail}`]
+    ? [...hang(`${INDENT}${kind}  `, o.name), `${INDENT}${' '.repeat(KIND_WIDTH + 2 + NAME_WIDTH)}  ${tail}`]
     : [`${INDENT}${kind}  ${o.name.padEnd(NAME_WIDTH)}  ${tail}`];
   return o.detail === undefined ? head : [...head, ...hang(`${INDENT}${' '.repeat(KIND_WIDTH)}    `, o.detail)];
 }

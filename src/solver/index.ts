@@ -5,4 +5,5 @@ export {
 export { type SolverOptions, Solver } from './solver';
 export type { LostReason, Outcome } from './outcome';
 export { type PoolOptions, runTasks } from './pool';
+export { PoolWorker } from './pool-worker';
 export { type Service, serveTasks } from './worker';

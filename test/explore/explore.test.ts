@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { memoryRules } from '../../src/core/memory';
-import { checkTest, explore } from '../../src/explore';
+import { checkTest, explore, exploring } from '../../src/explore';
 import { parseLitmus, type LitmusTest } from '../../src/litmus';
 import { REVISIONS } from '../../src/revisions';
 import { bruteForce } from './brute-force';
@@ -56,8 +56,15 @@ forall (P:a = 4 /\\ Q:b = 4)
 
   it('stops above the limit and says so', () => {
     const explored = explore(busy(6), memoryRules('7.2'), 50);
-    expect(explored).to.deep.include({ kind: 'exceeded', limit: 50 });
+    expect(explored).to.deep.include({ kind: 'exceeded', limit: 50, cause: 'states' });
     expect(explored.kind === 'exceeded' && explored.visited > 50 && explored.visited < 60).to.equal(true);
+  });
+
+  it('stops when it is told that memory runs out', () => {
+    const turns = exploring(busy(60), memoryRules('7.2'), 1e6);
+    expect(turns.next().done).to.equal(false);
+    expect(turns.next(true).done).to.equal(false);
+    expect(turns.next(false).value).to.deep.include({ kind: 'exceeded', cause: 'memory' });
   });
 
   it('a witness replays to an end that it says it shows', () => {

@@ -1,6 +1,9 @@
 /** Reading litmus files: the tree that comes out, and complaints at the right place. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { LitmusError, parseLitmus } from '../../src/litmus';
+import { GRAMMAR_TEXT } from '../../src/litmus/grammar';
 import { formulaText, locationsOf, locationText } from '../../src/litmus/show';
 
 const TEXT = `litmus sample
@@ -92,6 +95,15 @@ describe('litmus files: the tree', () => {
   it('a formula printed and read again is the same formula', () => {
     const again = parseLitmus('x.litmus', TEXT.replace(/forall .*/u, `forall (${formulaText(test.condition.formula, test)})`));
     expect(again.condition.formula).to.deep.equal(test.condition.formula);
+  });
+});
+
+describe('docs/litmus.md', () => {
+  it('names every word of the grammar', () => {
+    const page = readFileSync(join(__dirname, '../../docs/litmus.md'), 'utf8');
+    const words = [...GRAMMAR_TEXT.matchAll(/word<"([^"]+)">/gu)].map((m) => m[1] ?? '');
+    expect(words.length).to.be.above(60);
+    for (const word of words) expect(page, word).to.match(new RegExp(`(?<![a-z])${word}(?![a-z])`, 'u'));
   });
 });
 

@@ -1,6 +1,6 @@
 /** Theorems on page lifetime with references instead of pins, and from v8 on; and every verdict but the plain ones. */
 import { expect } from 'chai';
-import { LIFETIME } from '../../proofs';
+import { LIFETIME } from '../../proofs/lifetime';
 import type { TraceCase, TraceTheorem } from '../../proofs/trace-theorem';
 import { Decider } from '../../src/check/decide';
 import { proveTrace } from '../../src/check/prove-trace';

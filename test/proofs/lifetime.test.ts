@@ -1,6 +1,6 @@
 /** Theorems on page lifetime: every verdict in v6, the traces of those that fail, and what a premise is worth. */
 import { expect } from 'chai';
-import { LIFETIME } from '../../proofs';
+import { LIFETIME } from '../../proofs/lifetime';
 import { Decider } from '../../src/check/decide';
 import { proveTrace } from '../../src/check/prove-trace';
 import { exitCodeOf } from '../../src/check/types';

@@ -37,16 +37,27 @@ export function canonicalise(world: World): void {
 }
 
 /**
- * A canonical world as a string: two worlds have the same one if and only if they are the same. One character a number,
- * two where counters may need more than 16 bits.
+ * Makes canonical worlds of a layout into strings: two worlds have the same one if and only if they are the same. One
+ * character a number, two where counters may need more than 16 bits. The numbers pass through one piece of memory that
+ * the maker keeps, which is most of the time this takes otherwise.
  */
-export function keyOf({ layout, cells }: World): string {
-  return layout.wide
-    ? Buffer.from(Int32Array.from(cells).buffer).toString('utf16le')
-    : Buffer.from(Int16Array.from(cells).buffer).toString('utf16le');
+export function keyMaker({ wide }: Layout): (world: World) => string {
+  let numbers = wide ? new Int32Array(64) : new Int16Array(64);
+  let bytes = Buffer.from(numbers.buffer);
+  return ({ cells }) => {
+    if (cells.length > numbers.length) {
+      numbers = wide ? new Int32Array(2 * cells.length) : new Int16Array(2 * cells.length);
+      bytes = Buffer.from(numbers.buffer);
+    }
+    for (let i = 0; i < cells.length; i++) numbers[i] = cells[i] ?? 0;
+    return bytes.toString('utf16le', 0, cells.length * numbers.BYTES_PER_ELEMENT);
+  };
 }
 
-/** The world of a string that keyOf() made of one of this layout. */
+/** The string of one canonical world. */
+export const keyOf = (world: World): string => keyMaker(world.layout)(world);
+
+/** The world of such a string. */
 export function worldOf(layout: Layout, key: string): World {
   const cells: number[] = [];
   if (layout.wide) {

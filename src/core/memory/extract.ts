@@ -9,7 +9,7 @@ import { grab, takeRefs } from './counters';
 import { areaIn, entryAt, isWritable, pageBehind } from './entry';
 import { cachedAt, forReading, forWriting, makeExclusive } from './fault';
 import { named, type HandleLayout } from './layout';
-import type { MemoryRules } from './rules';
+import { isUserKind, type MemoryRules } from './rules';
 import { SMALL, type Page, type World } from './world';
 
 /** How the pages of a handle are held, as its mode cell says it. */
@@ -17,7 +17,7 @@ export const MODES: readonly (Hold | null)[] = [null, 'get', 'pin'];
 
 /** How an extraction by this statement holds pages; null: not at all. */
 export function holdOf({ kind, direction }: IteratorObject, { retention }: ExtractAction, rules: MemoryRules): Hold | null {
-  if (kind !== 'ubuf' && kind !== 'iovec') return null;
+  if (!isUserKind(kind)) return null;
   return retention === 'revision' ? rules.hold[direction] : retention;
 }
 

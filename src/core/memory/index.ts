@@ -1,9 +1,9 @@
 /** Pages over time: the events of a litmus test as functions from worlds to worlds. */
-export { keyOf, worldOf } from './canonical';
+export { keyMaker, keyOf, worldOf } from './canonical';
 export { holds, shownAt } from './condition';
 export { layoutOf, type Layout } from './layout';
 export { pageAt, valueOf } from './observe';
-export { memoryRules, type MemoryRules } from './rules';
+export { isUserKind, memoryRules, type MemoryRules } from './rules';
 export { initialProcesses, startOf } from './start';
 export { step, stepKeepingNumbers } from './step';
 export { pagesOf, type PageView } from './pages';

@@ -19,6 +19,9 @@ export interface MemoryRules {
   readonly extracts: readonly LitmusKind[];
 }
 
+/** User-backed kinds; pages of all others are listed and not held. */
+export const isUserKind = (kind: LitmusKind): boolean => kind === 'ubuf' || kind === 'iovec';
+
 const LISTED: readonly LitmusKind[] = ['ubuf', 'iovec', 'bvec', 'xarray'];
 
 /** The memory rules a revision has in the core. */

@@ -56,7 +56,7 @@ function predicted(w: LifetimeWorld, frame: Frame): ReadonlyMap<string, Formula>
     // what is in a freed page is not the model's business
     if (w.memory !== 'shared' && value(page.freed) === 0) found.set(`${name} sees ${value(sees(STATE, process))}`, seenBy(name, '=', value(sees(STATE, process))));
   }
-  if (value(owner.maps) === 1 && value(observer.alive) === 1) found.set('same page', same(pageOf(PARENT), pageOf(CHILD), value(observer.maps) === 1));
+  if (value(owner.maps) === 1 && value(observer.alive) === 1 && value(page.freed) === 0) found.set('same page', same(pageOf(PARENT), pageOf(CHILD), value(observer.maps) === 1));
   return found;
 }
 
