@@ -2,7 +2,7 @@
 import { REVISIONS } from '../../src/revisions';
 import type { RevisionName } from '../../src/revisions';
 
-/** Theorems by name, with the invariant each states. */
+/** Theorems about one call, moves and the mode query, by name, with the invariant each states. */
 export const CATALOGUE: Readonly<Record<string, string>> = {
   'ret-bound': 'I01', 'list-covers': 'I02', 'progress': 'I03', 'direction-legal': 'I04', 'exact-accounting': 'I05', 'zero-noop': 'I07',
   'offset-defined': 'I08', 'first-page': 'I09', 'virtual-contiguity': 'I10', 'stream-equivalence': 'I11', 'type-safety': 'I12',
@@ -13,6 +13,15 @@ export const CATALOGUE: Readonly<Record<string, string>> = {
   'get-xor-pin': 'I32', 'longterm-needs-pin': 'I33', 'p2pdma-gated': 'I34', 'pin-counts': 'I35', 'advance-additive': 'I37',
   'advance-revert': 'I38', 'revert-cap': 'I39', 'extract-is-advance': 'I40', 'nofault': 'I41', 'dispatch-total': 'I42',
   'errno-exact': 'I43', 'unit-balance': 'unit-balance',
+};
+
+/** Theorems about traces of events: callers, and the life of a page. */
+export const TRACE_CATALOGUE: Readonly<Record<string, string>> = {
+  'caller-unit-balance': 'I21', 'release-matches': 'I25', 'listed-alive': 'I22', 'revert-keeps-pages': 'I36',
+  'parent-keeps': 'I44', 'child-isolated': 'I45', 'dma-in-visible': 'I46', 'no-leak-to-child': 'I47', 'exclusive-while-pinned': 'I48',
+  'pin-implies-exclusive': 'I49', 'unpinned-no-copy': 'I50', 'false-positive-safe': 'I51', 'fork-race': 'I52', 'dma-out-stable': 'I53',
+  'dirty-after-dma': 'I54', 'retained-outlives-unmap': 'I55', 'units-balance-traces': 'units-balance-traces',
+  'no-use-after-free': 'no-use-after-free', 'no-underflow': 'no-underflow',
 };
 
 /** Everything else is proved. `from` to `to`: revisions, in order, inclusive; `bugs`: what the failing inputs are known as. */
@@ -40,6 +49,13 @@ const NOT_PROVED: Readonly<Record<string, readonly Entry[]>> = {
   'direction-legal': [{ from: 'v7', to: '7.2' }],
   'folioq-rest': [{ from: 'v6', to: '6.6' }],
   'mode-spelling': [{ from: 'v6', bugs: ['B01'] }, { from: 'v7', bugs: ['B01', 'B01/twice'] }],
+  'caller-unit-balance': [{ from: 'v6', to: 'v11' }, { from: '6.3', bugs: ['B14'] }],
+  'release-matches': [{ from: 'v6', to: 'v11' }, { from: '6.3', bugs: ['B14'] }],
+  'listed-alive': [{ from: 'v6', to: 'v11', bugs: ['B07'] }],
+  'revert-keeps-pages': [{ from: 'v6', to: 'v11', bugs: ['B07'] }, { from: '6.3', to: '7.2' }],
+  'child-isolated': [{ from: 'v6', to: 'v7', bugs: ['B08'] }],
+  'fork-race': [{ from: 'v6', to: 'v7', bugs: ['B08'] }],
+  'dma-out-stable': [{ from: 'v6', to: 'v7', bugs: ['B08'] }],
 };
 
 export interface Expected {
