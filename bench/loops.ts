@@ -4,7 +4,6 @@ export interface Loop {
   readonly run: () => Promise<Readonly<Record<string, number>>>;
 }
 
-/* eslint-disable @typescript-eslint/no-require-imports -- late loading is the point of this file */
 const core = (name: string): Loop['run'] => async () => {
   const { coreRate } = require('./core-loop') as typeof import('./core-loop');
   return Promise.resolve({ [name]: coreRate(name) });

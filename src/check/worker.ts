@@ -26,7 +26,6 @@ const deciders = new Map<string, Decider>();
 
 /** Loaded when it is asked for: no other theorem waits for a C grammar. */
 function proveSpelling(theorem: SpellingTheorem, { revision, timeout }: ProofTask): Promise<TheoremResult> {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- late loading
   const loaded = require('./prove-spelling') as typeof import('./prove-spelling');
   return loaded.proveSpelling(theorem, revision, { ask: (query) => solver.check(query, { timeoutMs: timeout * 1000 }) });
 }

@@ -31,7 +31,6 @@ const MEMORY_BYTES = 1.3e9;
 
 /** Loaded when the command runs: help and other commands do not wait for the grammar. */
 function engine(): { readonly explore: typeof import('../explore'); readonly litmus: typeof import('../litmus') } {
-  /* eslint-disable @typescript-eslint/no-require-imports -- late loading is the point */
   return { explore: require('../explore') as typeof import('../explore'), litmus: require('../litmus') as typeof import('../litmus') };
 }
 

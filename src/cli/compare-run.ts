@@ -15,7 +15,6 @@ type Engine = typeof import('../compare/compare');
 
 /** Loaded when the command runs, as every engine. */
 function engine(): Engine {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- late loading: help never waits for it
   return require('../compare/compare') as Engine;
 }
 

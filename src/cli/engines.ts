@@ -1,7 +1,6 @@
 /** The real engines. Each is loaded when first used, so that help and bad input never wait for a solver. */
 import type { Engines } from './context';
 
-/* eslint-disable @typescript-eslint/no-require-imports -- late loading is the point of this file */
 export const realEngines: Engines = {
   theorems: () => (require('../../proofs') as typeof import('../../proofs')).ALL_THEOREMS,
   prove: (request, options) => (require('../check/prove') as typeof import('../check/prove')).prove(request, options),

@@ -19,7 +19,6 @@ interface Flags {
 
 /** Loaded when the command runs, as every engine. */
 function engine(): typeof import('../explain') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- late loading: help never waits for it
   return require('../explain') as typeof import('../explain');
 }
 

@@ -27,7 +27,6 @@ type Engine = typeof import('../header');
 
 /** Loaded when the command runs, as every engine. */
 function engine(): Engine {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- late loading: help never waits for it
   return require('../header') as Engine;
 }
 

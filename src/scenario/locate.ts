@@ -5,7 +5,6 @@
 import type { Node, ParseError } from 'jsonc-parser';
 
 function parser(): typeof import('jsonc-parser') {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- late loading is the point
   return require('jsonc-parser') as typeof import('jsonc-parser');
 }
 

@@ -21,7 +21,6 @@ function schemaFile(name: SchemaName): string {
 }
 
 function compile(name: SchemaName): ValidateFunction {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- a validator is expensive to load and to compile
   const { default: Ajv } = require('ajv/dist/2020') as typeof import('ajv/dist/2020');
   const schema: object = JSON.parse(readFileSync(schemaFile(name), 'utf8')) as object;
   return new Ajv({ strict: true, strictRequired: false, strictTypes: false }).compile(schema);

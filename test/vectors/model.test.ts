@@ -6,7 +6,6 @@ import { FILES, MANY, path } from './files';
 
 /** Loaded when the first test needs it. */
 function model(): Subject {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the model takes a while to load
   return (require('../../src/evaluate/model-subject') as typeof import('../../src/evaluate/model-subject')).runModel;
 }
 
