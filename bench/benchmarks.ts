@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Benchmark, Figure } from './figure';
 import { LOOPS, type LoopName } from './loops';
 import { timed } from './process';
+import { LIFETIME } from '../proofs/lifetime';
 
 function program(root: string): string {
   return join(root, 'dist', 'src', 'cli', 'main.js');
@@ -87,4 +88,27 @@ const goals = inLoop('goals', [
   { name: 'goals-alone', what: '  one by one', unit: 's', target: null },
 ]);
 
-export const BENCHMARKS: readonly Benchmark[] = [help, proofs, allProofs, ...CORE_LOOPS, conform, evaluation, goals];
+/** One command, from the start of its process to its end. */
+function command(name: string, what: string, seconds: number, args: (root: string) => readonly string[]): Benchmark {
+  return {
+    name,
+    figures: [{ name, what, unit: 's', target: { is: 'at most', value: seconds } }],
+    run: async (root) => ({ [name]: (await timed(program(root), args(root))).seconds }),
+  };
+}
+
+const scenarios = (root: string): string => join(root, 'scenarios');
+
+const LITMUS: readonly Benchmark[] = [
+  command('check-core', 'check scenarios/: core', 20, (root) => ['check', '--no-solver', scenarios(root)]),
+  command('check', '  core and solver', 120, (root) => ['check', scenarios(root)]),
+  inLoop('explore-eight', [{ name: 'explore-eight', what: 'check: 1 page, 8 events', unit: 's', target: { is: 'at most', value: 0.05 } }]),
+  inLoop('explore-rate', [{ name: 'explore-rate', what: 'check: worlds', unit: '/s', target: { is: 'at least', value: 100_000 } }]),
+];
+
+const lifetime = command('lifetime', 'prove: page lifetime', 20, () => ['prove', '--jobs', '2', ...LIFETIME.map(({ name }) => name)]);
+const compare = command('compare', 'compare v6 6.3', 15, () => ['compare', 'v6', '6.3']);
+
+export const BENCHMARKS: readonly Benchmark[] = [
+  help, proofs, allProofs, lifetime, compare, ...LITMUS, ...CORE_LOOPS, conform, evaluation, goals,
+];

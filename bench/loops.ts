@@ -24,6 +24,14 @@ export const LOOPS = {
     what: 'goals together and one by one',
     run: async () => (require('./goals-loop') as typeof import('./goals-loop')).goalTimes(),
   },
+  'explore-eight': {
+    what: 'one small litmus test',
+    run: async () => Promise.resolve({ 'explore-eight': (require('./explore-loop') as typeof import('./explore-loop')).smallTest() }),
+  },
+  'explore-rate': {
+    what: 'worlds of larger litmus tests',
+    run: async () => Promise.resolve({ 'explore-rate': (require('./explore-loop') as typeof import('./explore-loop')).slowestRate() }),
+  },
 } as const satisfies Record<string, Loop>;
 
 export type LoopName = keyof typeof LOOPS;

@@ -59,7 +59,7 @@ export const LAYERS = {
   'conform-types': { value: [...WORDS, 'scenario'] },
   check: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'litmus', 'explore', 'explore-types'] },
   conform: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'proofs', 'conform-types'] },
-  'compare-types': { value: [...WORDS, 'scenario', 'conform-types'] },
+  'compare-types': { value: [...WORDS, 'scenario', 'conform-types', 'check-types'] },
   compare: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types'] },
   report: { value: [...WORDS, 'litmus', 'scenario', 'explore-types', 'compare-types', 'check-types', 'conform-types', 'explain-types'] },
   cli: { value: [...WORDS, 'litmus', 'explore-types', 'explore', 'bounded', 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types', 'compare', 'report', 'explain-types', 'explain'] },

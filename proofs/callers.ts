@@ -5,11 +5,11 @@ import type { LitmusKind } from '../src/litmus/types';
 import type { Revision } from '../src/revisions';
 import { FLYING, HOLDERS, KEEPS, LISTED, REVERTED, UNIT, kernelPageSystem } from '../model/callers/kernel-pages';
 import { CALLERS } from '../model/callers/protocols';
-import type { CallerProtocol } from '../model/callers/protocol';
-import { CALLER, callerSystem } from '../model/callers/system';
+import type { CallerLaw, CallerProtocol, Replaced } from '../model/callers/protocol';
+import { CALLER, callerSystem, edgesOf } from '../model/callers/system';
 import type { CallerWorld } from '../model/callers/system';
-import { DMAS, lifetimeWorld } from '../model/lifetime/words';
-import type { RetentionChoice } from '../model/lifetime/words';
+import { DMAS, lifetimeWorld, unitsOf } from '../model/lifetime/words';
+import type { Dma, RetentionChoice } from '../model/lifetime/words';
 import { PAGE_HELD, measured } from './lifetime-words';
 import type { InvariantGroup, TraceCase, TraceClaim, TraceTheorem } from './trace-theorem';
 
@@ -18,7 +18,6 @@ const zero = t.int(0);
 
 /** What is known at each place, and where the units are. */
 export function callerInvariant(p: CallerProtocol): readonly InvariantGroup[] {
-  const at = (i: number, known: Term): Term => t.implies(t.eq(s.at, t.int(i)), known);
   const places = p.places.map((place, i) => [`at "${place.name}"`, at(i, t.and(
     place.hand === 'empty' ? t.eq(s.hand, zero) : t.TRUE, place.record === 'empty' ? t.eq(s.record, zero) : t.TRUE,
     place.mode === 'asked' ? s.asked : t.TRUE,
@@ -32,26 +31,63 @@ export function callerInvariant(p: CallerProtocol): readonly InvariantGroup[] {
   } }];
 }
 
+/** How many arrays are the caller's to free, at each place. */
+export function arrayInvariant(p: CallerProtocol): readonly InvariantGroup[] {
+  const places = p.places.map(({ name, arrays }, i) => [`at "${name}"`, at(i, arrays === null ? t.TRUE : t.eq(s.arrays, t.int(arrays)))] as const);
+  const keeps = p.places.every(({ arrays }) => arrays !== null);
+  return [{ name: 'arrays', parts: {
+    'at most one is to be freed': t.and(t.le(zero, s.arrays), t.le(s.arrays, t.int(1))),
+    'one that is not to be freed is alone': keeps ? t.TRUE : t.implies(s.ownArray, t.eq(s.arrays, zero)),
+    'none was freed that was not to be': t.not(s.misfreed),
+    'it is somewhere': t.and(t.le(zero, s.at), t.lt(s.at, t.int(p.places.length))),
+    ...Object.fromEntries(places),
+  } }];
+}
+const at = (i: number, known: Term): Term => t.implies(t.eq(s.at, t.int(i)), known);
+
+/** No page of another sort is on the record. */
+const oneMode = (): readonly InvariantGroup[] => [{ name: 'bio', parts: { 'every page is held as extraction holds it': t.eq(s.strangers, zero) } }];
+/** Nothing on the record but what was listed. */
+const listedOnly = (): readonly InvariantGroup[] => [{ name: 'record', parts: { 'every entry was listed': t.not(s.unlisted) } }];
+
+interface AboutCallers {
+  readonly law: CallerLaw;
+  readonly claim: (p: CallerProtocol) => TraceClaim;
+  /** callers it says something about; absent: all */
+  readonly of?: (p: CallerProtocol) => boolean;
+  readonly invariant: (p: CallerProtocol) => readonly InvariantGroup[];
+}
+
 /** The claim about every caller of the revision, in both directions. */
-function everyCaller(claim: (p: CallerProtocol) => TraceClaim): TraceTheorem['cases'] {
-  return (r, retention) => CALLERS.filter((p) => p.in(r)).flatMap((p) => DMAS.map((dma): TraceCase => {
+function everyCaller({ law, claim, invariant: invariantOf, of = () => true }: AboutCallers): TraceTheorem['cases'] {
+  return (r, retention) => CALLERS.filter((p) => p.in(r) && of(p)).flatMap((p) => DMAS.map((dma): TraceCase => {
     const world = lifetimeWorld(r, retention, 'small', 'private');
-    const w: CallerWorld = { dma, unit: world.unit[dma] };
-    const wrong = p.wrong.filter((one) => one.in(r) && w.unit === 'pin');
-    const system = callerSystem(w, p, new Map(wrong.map(({ edge, steps }) => [edge, steps])));
-    const invariant = callerInvariant(p);
-    const [known] = wrong;
+    const w = callerWorld(r, retention, dma);
+    const defects = p.defects.filter((d) => d.in(r) && (d.units === 'any' || w.unit === 'pin'));
+    const [known] = defects.filter(({ breaks }) => breaks.includes(law));
+    const asItWas: Replaced = new Map(defects.flatMap(({ edges }) => [...edges]));
+    const elsewhere: Replaced = new Map(defects.flatMap((d) => [...(d === known ? d.outside : d.edges)]));
+    const invariant = invariantOf(p);
     return {
-      world, system, invariant, claim: claim(p), needs: [], already: { references: 0, pinsElsewhere: 0 },
-      expected: known === undefined ? null
-        : { id: known.id, what: known.what, outside: { system: callerSystem(w, p, new Map(), wrong.map(({ edge }) => edge)), invariant } },
+      world, system: callerSystem(w, p, asItWas), caller: { edges: edgesOf(p, asItWas), dma }, invariant, claim: claim(p), needs: [],
+      already: { references: 0, pinsElsewhere: 0 },
+      expected: known === undefined ? null : { id: known.id, what: known.what, outside: { system: callerSystem(w, p, elsewhere), invariant } },
     };
   }));
 }
 
+/** What a caller sees of a revision. */
+export function callerWorld(r: Revision, retention: RetentionChoice, dma: Dma): CallerWorld {
+  return { dma, unit: unitsOf(r, retention)[dma], leavesArray: r.variants.user !== 'user-7.2' };
+}
+
 const end = (p: CallerProtocol): Term => t.eq(s.at, t.int(p.places.findIndex(({ name }) => name === p.end)));
-const extracts = (r: Revision, _: RetentionChoice): true | string =>
+const done = (p: CallerProtocol): Term => t.and(end(p), t.gt(s.taken, zero));
+const extracts = (r: Revision): true | string =>
   CALLERS.some((p) => p.in(r)) || 'the callers of the series are not described here; those of 6.3 and later are';
+const buildsBio = (p: CallerProtocol): boolean => p.record === 'bio';
+/** Whoever never owns an array has none to free. */
+const ownsArray = (p: CallerProtocol): boolean => p.places.some(({ arrays }) => arrays !== 0);
 
 /** Kinds the revision extracts, as litmus tests know them. */
 function extracted(r: Revision): readonly LitmusKind[] {
@@ -92,15 +128,57 @@ export const CALLER_LAWS: readonly TraceTheorem[] = [
   {
     name: 'caller-unit-balance', id: 'I21', source: 'callers in block/, fs/, lib/ and crypto/ (model/callers)', applies: extracts,
     claim: 'when a caller is done it has given back every unit it was given',
-    cases: everyCaller((p) => ({ on: 'states', when: end(p), reach: t.and(end(p), t.gt(s.taken, zero)), claims: { 'all given back': t.eq(s.taken, s.released) } })),
+    cases: everyCaller({
+      law: 'caller-unit-balance', invariant: callerInvariant,
+      claim: (p) => ({ on: 'states', when: end(p), reach: done(p), claims: { 'all given back': t.eq(s.taken, s.released) } }),
+    }),
     // in a replay the page has one entry, and nothing else should be left
     fails: measured('refs', PAGE_HELD, '!=', 1),
   },
   {
     name: 'release-matches', id: 'I25', source: 'callers in block/, fs/, lib/ and crypto/ (model/callers)', applies: extracts,
     claim: 'a caller releases each unit by the operation of the mode it asked for',
-    cases: everyCaller((p) => ({ on: 'states', when: t.TRUE, reach: t.and(end(p), t.gt(s.taken, zero)), claims: { 'no other operation': t.not(s.mismatched) } })),
+    cases: everyCaller({
+      law: 'release-matches', invariant: callerInvariant,
+      claim: (p) => ({ on: 'states', when: t.TRUE, reach: done(p), claims: { 'no other operation': t.not(s.mismatched) } }),
+    }),
     fails: measured('surplus', PAGE_HELD, '!=', 0),
+  },
+  {
+    name: 'partial-ok', id: 'I06', source: 'callers in block/, fs/, lib/ and crypto/ (model/callers)', applies: extracts,
+    claim: 'a caller that is given fewer pages than it asked for uses no other',
+    cases: everyCaller({
+      law: 'partial-ok', invariant: listedOnly,
+      claim: () => ({ on: 'states', when: t.TRUE, reach: t.and(t.gt(s.hand, zero), t.gt(s.wanted, s.hand)), claims: { 'no page that was not listed': t.not(s.unlisted) } }),
+    }),
+    fails: { kind: 'broken law', law: 'partial-ok' },
+  },
+  {
+    name: 'uniform-bio', id: 'I26', source: 'callers in block/ and fs/ (model/callers); they extract since 6.5',
+    applies: (r) => {
+      const known = extracts(r);
+      return known !== true ? known : CALLERS.some((p) => p.in(r) && buildsBio(p)) || 'the block layer extracts since 6.5';
+    },
+    claim: 'all pages of one bio are held in one mode',
+    cases: everyCaller({
+      law: 'uniform-bio', invariant: oneMode, of: buildsBio,
+      claim: (p) => ({
+        on: 'states', when: t.TRUE, reach: done(p), claims: { 'one mode': t.not(t.and(t.gt(s.strangers, zero), t.gt(s.record, zero))) },
+      }),
+    }),
+    fails: { kind: 'broken law', law: 'uniform-bio' },
+  },
+  {
+    name: 'caller-array-ownership', id: 'I18', source: 'callers in block/ and fs/ (model/callers)', applies: extracts,
+    claim: 'on every path a caller frees the page array it owns, once, and no other',
+    cases: everyCaller({
+      law: 'caller-array-ownership', invariant: arrayInvariant, of: ownsArray,
+      claim: (p) => ({
+        on: 'states', when: t.TRUE, reach: t.and(end(p), s.owned),
+        claims: { 'freed in the end': t.implies(end(p), t.eq(s.arrays, zero)), 'no other freed': t.not(s.misfreed) },
+      }),
+    }),
+    fails: { kind: 'broken law', law: 'array-ownership' },
   },
   {
     name: 'listed-alive', id: 'I22', source: 'lib/iov_iter.c; patch series v12 gives up pipes', applies: () => true,

@@ -4,6 +4,7 @@ import { maxRwCount } from '../src/revisions';
 import * as t from '../src/term';
 import type { Term } from '../src/term';
 import { isUserBacked } from '../model/environment';
+import { isExtractable } from '../model/extractable';
 import { allowsP2pdma, directionBit } from '../model/flags';
 import { room } from '../model/extract/pipe';
 import { paging } from '../model/sizes';
@@ -21,23 +22,7 @@ export const VECTORS: readonly Kind[] = ['iovec', 'kvec', 'bvec'];
 
 /** Kinds the revision's extraction has a routine for. */
 export function extractable(r: Revision): readonly Kind[] {
-  return r.kinds.filter((k) => {
-    switch (k) {
-      case 'kvec':
-        return r.variants.kvec !== 'kvec-none';
-      case 'folioq':
-        return r.variants.folioq !== 'folioq-none';
-      case 'pipe':
-        return r.variants.pipe !== 'pipe-none';
-      case 'discard':
-        return false;
-      case 'ubuf':
-      case 'iovec':
-      case 'bvec':
-      case 'xarray':
-        return true;
-    }
-  });
+  return r.kinds.filter((kind) => isExtractable(r, kind));
 }
 export function kernelBacked(r: Revision): readonly Kind[] {
   return r.kinds.filter((k) => !isUserBacked(k));

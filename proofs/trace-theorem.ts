@@ -2,7 +2,8 @@
 import type { Revision } from '../src/revisions';
 import type { Term } from '../src/term';
 import type { After, System, SystemEvent } from '../model/lifetime/system';
-import type { LifetimeWorld, RetentionChoice } from '../model/lifetime/words';
+import type { CallerEdge } from '../model/callers/protocol';
+import type { Dma, LifetimeWorld, RetentionChoice } from '../model/lifetime/words';
 import type { Formula, LitmusKind } from '../src/litmus/types';
 import type { Parts } from './theorem';
 
@@ -51,6 +52,8 @@ export interface TraceCase extends Inductive {
   readonly expected: ExpectedTraceFailure | null;
   /** the iterator kind, where the system is of one page that is listed */
   readonly kind?: LitmusKind;
+  /** the caller, where the system is one: its edges, and the direction */
+  readonly caller?: { readonly edges: readonly CallerEdge[]; readonly dma: Dma };
   readonly needs: readonly NeededPremise[];
 }
 
@@ -64,6 +67,9 @@ export interface TraceTheorem {
   /** true, or why it says nothing about such retention */
   readonly applies: (r: Revision, retention: RetentionChoice) => true | string;
   readonly cases: (r: Revision, retention: RetentionChoice) => readonly TraceCase[];
-  /** what the core shows at the end of a failing trace */
-  readonly fails: Formula;
+  /** what the core shows at the end of a failing trace: of memory, or of the caller it plays */
+  readonly fails: Formula | BrokenLaw;
 }
+
+/** A law that the core's own caller is seen to break, in the core's words. */
+export interface BrokenLaw { readonly kind: 'broken law'; readonly law: 'uniform-bio' | 'array-ownership' | 'partial-ok' }

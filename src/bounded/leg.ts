@@ -2,21 +2,19 @@
 import type { SolverVerdict } from '../explore/types';
 import type { LitmusTest, Observation } from '../litmus/types';
 import type { RevisionName } from '../revisions';
-import { PoolWorker } from '../solver';
+import { StandbyWorker } from '../solver/standby-worker';
 import type { BoundedAnswer } from './decide';
 import { distinct } from './distinct';
 import type { BoundedTask } from './worker';
 
 /** A first try is short: nearly every question takes less than a second, and a solver may hang for reasons of its own. */
 const FIRST_TRY_MS = 5000;
-const STARTUP_MS = 15_000;
 
 /** Milliseconds two questions of `timeoutMs` each may take before their thread is given up. */
 const watchdog = (timeoutMs: number): number => 2 * timeoutMs + 5000;
 
 export class SolverLeg {
-  private worker: PoolWorker<BoundedTask, BoundedAnswer> | null = null;
-  private readonly stop = new AbortController();
+  private readonly worker = new StandbyWorker<BoundedTask, BoundedAnswer>(require.resolve('./worker'));
 
   /** `timeoutMs`: for each of the two questions of a test and set of rules. They are asked in a thread of their own. */
   constructor(private readonly timeoutMs: number) {}
@@ -34,8 +32,7 @@ export class SolverLeg {
 
   /** Ends the thread if there is one. */
   async close(): Promise<void> {
-    this.stop.abort();
-    await this.worker?.end();
+    await this.worker.close();
   }
 
   /** A short try first; one that came to nothing is made again in full, in a new thread if the first one hangs. */
@@ -46,11 +43,6 @@ export class SolverLeg {
   }
 
   private async ask(task: BoundedTask): Promise<BoundedAnswer> {
-    if (this.worker?.isAlive !== true) {
-      this.worker = new PoolWorker<BoundedTask, BoundedAnswer>(require.resolve('./worker'), this.stop.signal);
-      const problem = await this.worker.ready(STARTUP_MS);
-      if (problem !== undefined) return { kind: 'unknown', reason: `no solver: ${problem}` };
-    }
     const outcome = await this.worker.run(task, watchdog(task.timeoutMs));
     switch (outcome.kind) {
       case 'done': return outcome.value;

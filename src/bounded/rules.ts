@@ -2,6 +2,7 @@
 import { revision } from '../revisions';
 import type { Direction, RevisionName } from '../revisions';
 import type { LitmusKind } from '../litmus/types';
+import { isExtractable } from '../../model/extractable';
 import { unitsOf } from '../../model/lifetime/words';
 import type { Unit } from '../../model/lifetime/words';
 
@@ -16,23 +17,9 @@ export interface BoundedRules {
 export function boundedRules(name: RevisionName): BoundedRules {
   const r = revision(name);
   const units = unitsOf(r, 'revision');
-  const exists = (kind: LitmusKind): boolean => r.kinds.includes(kind);
   return {
-    unit: { DEST: units.in, SOURCE: units.out }, zeroCounted: r.variants.gup !== 'gup-6.6', exists,
-    extracts: (kind) => {
-      switch (kind) {
-        case 'kvec':
-          return r.variants.kvec !== 'kvec-none';
-        case 'folioq':
-          return r.variants.folioq !== 'folioq-none';
-        case 'pipe':
-          return r.variants.pipe !== 'pipe-none';
-        case 'ubuf':
-        case 'iovec':
-        case 'bvec':
-        case 'xarray':
-          return exists(kind);
-      }
-    },
+    unit: { DEST: units.in, SOURCE: units.out }, zeroCounted: r.variants.gup !== 'gup-6.6',
+    exists: (kind) => r.kinds.includes(kind),
+    extracts: (kind) => isExtractable(r, kind),
   };
 }

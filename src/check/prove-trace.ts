@@ -4,14 +4,15 @@ import type { RevisionName } from '../revisions';
 import { memoryRules } from '../core/memory';
 import { explore } from '../explore';
 import { formulaText } from '../litmus/show';
-import type { LitmusTest, Observation } from '../litmus/types';
+import type { Formula, LitmusTest, Observation } from '../litmus/types';
 import * as t from '../term';
 import type { Term } from '../term';
 import type { Value } from '../term/value';
 import { STATE } from '../../model/lifetime/state';
 import type { System, SystemEvent } from '../../model/lifetime/system';
 import type { RetentionChoice } from '../../model/lifetime/words';
-import type { Already, Inductive, TraceCase, TraceClaim, TraceTheorem } from '../../proofs/trace-theorem';
+import type { Already, BrokenLaw, Inductive, TraceCase, TraceClaim, TraceTheorem } from '../../proofs/trace-theorem';
+import { breaksOnCore, callerLines, programOf } from './caller-run';
 import type { Decider } from './decide';
 import { kernelLitmus } from './kernel-litmus';
 import type { Obligation } from './symbolic';
@@ -74,7 +75,7 @@ class Run {
       const from = startWith(c.system, c.already);
       const trace = this.search(from, c.claim, premise);
       if (trace === null) return settled('vacuous', `no trace of ${c.system.name} reaches the case claimed about`);
-      if (violatedParts(from, trace, c.claim).length === 0 && this.onCore(this.litmus(c, trace, c.already)) !== 'Never') {
+      if (violatedParts(from, trace, c.claim).length === 0 && this.onCore(c, trace, c.already).observed !== 'Never') {
         return settled('legs-disagree', `${c.system.name}: the claim fails on the core where the model reaches its premise`);
       }
       this.note('premise', `${c.system.name}: reached by ${steps(trace.length)}`);
@@ -173,30 +174,37 @@ class Run {
   private failure(c: TraceCase, claim: TraceClaim): { readonly trace: FailingTrace; readonly shown: boolean } | null {
     const trace = this.search(c.system, claim, violation);
     if (trace === null) return null;
-    const test = this.litmus(c, trace, FRESH);
-    return {
-      trace: { world: c.system.name, events: traceLines(test), failed: violatedParts(c.system, trace, claim), shows: formulaText(this.theorem.fails, test) },
-      shown: this.onCore(test) === 'Always',
-    };
+    const { events, shows, observed } = this.onCore(c, trace, FRESH);
+    return { trace: { world: c.system.name, events, failed: violatedParts(c.system, trace, claim), shows }, shown: observed === 'Always' };
   }
 
   private search(system: System, claim: TraceClaim, of: (claim: TraceClaim, e: SystemEvent | null) => Term): Trace | null {
     return shortestTrace(system, claim.on === 'states' ? of(claim, null) : t.FALSE, (e) => (claim.on === 'events' ? of(claim, e) : t.FALSE));
   }
 
-  private litmus(c: TraceCase, trace: Trace, already: Already): LitmusTest {
-    if (c.kind !== undefined) return kernelLitmus(`${this.theorem.name}/${c.system.name}`, c.kind, trace, this.theorem.fails);
+  /** The trace as a person reads it, and what the core shows at the end of the one order it has. */
+  private onCore(c: TraceCase, trace: Trace, already: Already): { readonly events: readonly string[]; readonly shows: string; readonly observed: Observation } {
+    const { fails } = this.theorem;
+    if (fails.kind === 'broken law') return this.onCaller(c, trace, fails);
+    const test = this.litmus(c, trace, already, fails);
+    const explored = explore(test, memoryRules(this.revision), MOST_WORLDS);
+    if (explored.kind !== 'complete') throw new Error(`${test.name}: one order of ${explored.visited} worlds`);
+    return { events: traceLines(test), shows: formulaText(fails, test), observed: explored.exploration.observation };
+  }
+
+  /** A caller is played on the core, with the results of the trace. */
+  private onCaller({ caller, system }: TraceCase, trace: Trace, fails: BrokenLaw): ReturnType<Run['onCore']> {
+    if (caller === undefined) throw new Error(`${system.name} is no caller`);
+    const observed = breaksOnCore(fails, programOf(system.name, caller, trace), this.revision) ? 'Always' : 'Never';
+    return { events: callerLines(caller, trace), shows: `${fails.law} broken`, observed };
+  }
+
+  private litmus(c: TraceCase, trace: Trace, already: Already, fails: Formula): LitmusTest {
+    if (c.kind !== undefined) return kernelLitmus(`${this.theorem.name}/${c.system.name}`, c.kind, trace, fails);
     const events = played(c.system, trace);
     // where events are made of others there is one page, and every extraction takes it
     const taken = trace.some(({ event }) => event.plays !== undefined) ? events.map(() => true) : unitsTaken(c.system, trace);
-    return litmusOf(`${this.theorem.name}/${c.system.name}`, c.world, events, taken, this.theorem.fails, already);
-  }
-
-  /** What the core shows at the end of the one order the test has. */
-  private onCore(test: LitmusTest): Observation {
-    const explored = explore(test, memoryRules(this.revision), MOST_WORLDS);
-    if (explored.kind !== 'complete') throw new Error(`${test.name}: one order of ${explored.visited} worlds`);
-    return explored.exploration.observation;
+    return litmusOf(`${this.theorem.name}/${c.system.name}`, c.world, events, taken, fails, already);
   }
 
   private note(kind: ObligationReport['kind'], name: string): void {

@@ -80,6 +80,7 @@ async function checkFile(path: string, request: CheckRequest, leg: SolverLeg | n
       if (context.io.signal.aborted) return null;
     }
   } catch (error: unknown) {
+    if (context.io.signal.aborted) return null;
     if (!isUsageError(error)) throw error;
     return { kind: 'error', file, message: error.message };
   }
@@ -152,7 +153,9 @@ function conclude(files: readonly string[], done: readonly CheckedFile[], reques
   const exit = stopped === null ? mostSerious(done.map(exitOf)) : 130;
   if (request.format === 'json') io.out(litmusDocument({ version: packageVersion(), files: done, exit }));
   const results = done.flatMap((checked) => (checked.kind === 'checked' ? [checked.result] : []));
-  const early = stopped === null ? '' : `interrupted after ${done.length} of ${files.length} files; `;
-  if (request.format === 'text' && files.length > 1) io.out(`${early}${litmusSummary(results)}\n`);
+  const early = stopped === null ? [] : [`interrupted after ${done.length} of ${files.length} ${files.length === 1 ? 'file' : 'files'}`];
+  const summary = files.length > 1 && results.length > 0 ? [litmusSummary(results)] : [];
+  const last = [...early, ...summary].join('; ');
+  if (request.format === 'text' && last !== '') io.out(`${last}\n`);
   return stopped === 'closed' ? 0 : exit;
 }

@@ -10,6 +10,7 @@ import { jsonOption, revisionOption, timeoutOption, verboseOption } from './opti
 import type { Output } from './output';
 import { packageVersion } from './package-info';
 import { unknownName } from './suggest';
+import { unreadable } from './unreadable';
 import { UsageError } from './usage-error';
 
 interface Flags {
@@ -45,8 +46,6 @@ function oneRevision(revisions: readonly RevisionName[] | undefined): RevisionNa
   return only;
 }
 
-const REASONS: Readonly<Record<string, string>> = { ENOENT: 'no such file', EACCES: 'permission denied', EISDIR: 'is a directory' };
-
 async function read(file: string, io: Io, { readFileStart, readStreamStart }: Engine): Promise<Uint8Array> {
   if (file === '-') {
     if (io.inIsTerminal) io.err('reading a header or patch from the terminal; end with Ctrl-D\n');
@@ -55,8 +54,9 @@ async function read(file: string, io: Io, { readFileStart, readStreamStart }: En
   try {
     return await readFileStart(file);
   } catch (error: unknown) {
-    if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') throw error;
-    throw new UsageError(`cannot read ${file}: ${REASONS[error.code] ?? error.message}`);
+    const reason = unreadable(error);
+    if (reason === null) throw error;
+    throw new UsageError(`cannot read ${file}: ${reason}`);
   }
 }
 

@@ -1,19 +1,20 @@
 /** Litmus files the command line names: files as they are, of folders everything below that ends in .litmus. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { addAbortSignal } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Io } from './io';
+import { unreadable } from './unreadable';
 import { UsageError } from './usage-error';
-
-const REASONS: Readonly<Record<string, string>> = { ENOENT: 'no such file', EACCES: 'permission denied', EISDIR: 'is a directory' };
 
 /** Runs `read`; a failure of the file system becomes an error of the user's. */
 function reading<T>(path: string, read: () => T): T {
   try {
     return read();
   } catch (error: unknown) {
-    if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') throw error;
-    throw new UsageError(`cannot read ${path}: ${REASONS[error.code] ?? error.message}`);
+    const reason = unreadable(error);
+    if (reason === null) throw error;
+    throw new UsageError(`cannot read ${path}: ${reason}`);
   }
 }
 
@@ -35,9 +36,9 @@ export function litmusFiles(paths: readonly string[]): readonly string[] {
   });
 }
 
-/** The text of a file; `-` is standard input. */
+/** The text of a file; `-` is standard input, and rejects once the signal has come. */
 export async function litmusSource(path: string, io: Io): Promise<string> {
   if (path !== '-') return reading(path, () => readFileSync(path, 'utf8'));
   if (io.inIsTerminal) io.err('reading a litmus test from the terminal; end with Ctrl-D\n');
-  return text(io.input());
+  return text(addAbortSignal(io.signal, io.input()));
 }

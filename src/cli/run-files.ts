@@ -7,6 +7,7 @@ import type { Context } from './context';
 import { mostSerious } from './exit-code';
 import { stopReason, type Io } from './io';
 import type { SubjectName } from './subjects';
+import { unreadable } from './unreadable';
 
 interface Source {
   readonly name: string;
@@ -23,17 +24,6 @@ function open(file: string, io: Io): Source {
   const unpacked = createGunzip();
   bytes.on('error', (error) => unpacked.destroy(error));
   return { name: file, stream: bytes.pipe(unpacked) };
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'no such file', EACCES: 'permission denied', EISDIR: 'is a directory', Z_DATA_ERROR: 'not a gzip file', Z_BUF_ERROR: 'gzip file cut short',
-};
-
-/** Why a file cannot be read; null when the error is something else. */
-function unreadable(error: unknown): string | null {
-  if (!(error instanceof Error) || !('code' in error) || typeof error.code !== 'string') return null;
-  const system = 'syscall' in error || error.code.startsWith('Z_');
-  return system ? (REASONS[error.code] ?? error.message) : null;
 }
 
 /** Answers every line of every file in turn; the exit code. */

@@ -1,4 +1,6 @@
 /** Comparing two revisions, as data: what is asked, and what came of it. Rendering is src/report's business. */
+import { exitCodeOf, EXIT_PRECEDENCE } from '../check/types';
+import type { FailingTrace, Verdict } from '../check/types';
 import type { Difference } from '../conform/types';
 import type { Kind, PageSize, RevisionName } from '../revisions';
 import type { Answer } from '../scenario/answer';
@@ -82,6 +84,41 @@ export interface KindReport {
   readonly seconds: number;
 }
 
+/** How extraction holds user pages the device writes to (dest) or reads from (source). */
+export interface Retention { readonly dest: 'get' | 'pin'; readonly source: 'get' | 'pin' }
+
+/** A theorem on page lifetime that comes to one verdict in the first revision and to another in the second. */
+export interface LifetimeChange {
+  readonly theorem: string;
+  readonly id: string;
+  readonly claim: string;
+  readonly first: Verdict;
+  readonly second: Verdict;
+  /** catalogue ids and classes of the known failures, where there are any */
+  readonly expected: readonly string[];
+  /** the shortest failing trace of the side that has one, replayed on the core */
+  readonly example: { readonly revision: RevisionName; readonly trace: FailingTrace } | null;
+}
+
+/** A theorem that was not settled in a revision: out of time, or a fault. */
+export interface LifetimeOpen { readonly theorem: string; readonly revision: RevisionName; readonly verdict: Verdict; readonly reason: string | null }
+
+/** What the way pages are held changes in what becomes of them. */
+export type LifetimeReport =
+  /** pages are held alike, so every theorem comes to the same verdict */
+  | { readonly kind: 'same retention'; readonly retention: Retention }
+  | {
+    readonly kind: 'compared';
+    readonly first: Retention;
+    readonly second: Retention;
+    /** theorems settled in both */
+    readonly theorems: number;
+    /** in the order of the theorems */
+    readonly changes: readonly LifetimeChange[];
+    readonly open: readonly LifetimeOpen[];
+    readonly interrupted: boolean;
+  };
+
 export interface CompareReport {
   readonly request: CompareRequest;
   /** kinds that only one of the two knows */
@@ -89,6 +126,7 @@ export interface CompareReport {
   readonly kinds: readonly KindReport[];
   /** kinds whose worker failed or was lost, with the reason */
   readonly failed: readonly { readonly kind: Kind; readonly verdict: 'resource-out' | 'internal'; readonly reason: string }[];
+  readonly lifetime: LifetimeReport;
   readonly seconds: number;
   readonly interrupted: boolean;
 }
@@ -105,11 +143,16 @@ export function classesFound(report: CompareReport): readonly ClassFound[] {
   return [...found.values()];
 }
 
-/** Exit code: 70 internal, 7 model and core disagree, 3 an agreement not decided in time, 4 nothing outside, 130, else 0. */
+/**
+ * Exit code: 130 interrupted, else the most serious of: 70 internal, 7 model and core disagree, 3 an agreement not decided
+ * in time, the code of a theorem on page lifetime that was not settled; else 0.
+ */
 export function compareExit(report: CompareReport): number {
   if (report.interrupted) return 130;
-  if (report.failed.some((f) => f.verdict === 'internal')) return 70;
-  if (report.kinds.some((k) => k.legs.length > 0)) return 7;
-  if (report.failed.length > 0 || report.kinds.some((k) => k.agreement.kind === 'resource-out')) return 3;
-  return 0;
+  const codes = new Set([
+    ...report.failed.map((f) => (f.verdict === 'internal' ? 70 : 3)),
+    ...report.kinds.flatMap((k) => [...(k.legs.length > 0 ? [7] : []), ...(k.agreement.kind === 'resource-out' ? [3] : [])]),
+    ...(report.lifetime.kind === 'compared' ? report.lifetime.open.map(({ verdict }) => exitCodeOf(verdict)) : []),
+  ]);
+  return EXIT_PRECEDENCE.find((code) => codes.has(code)) ?? 0;
 }

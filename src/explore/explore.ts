@@ -61,13 +61,13 @@ function expand(world: World, { count, way }: Node, { schedule, rules, keyOf }: 
   for (let actor = 0; actor < schedule.length; actor++) {
     const scheduled = nextOf(schedule, actor, done);
     if (scheduled === null) continue;
-    step(world, scheduled.actor, scheduled.event.action, rules).forEach((after, i) => {
+    for (const [i, after] of step(world, scheduled.actor, scheduled.event.action, rules).entries()) {
       after.add(actor, 1);
       const key = keyOf(after);
       const known = next.get(key);
       if (known === undefined) next.set(key, { count, way: { actor, world: i, before: way } });
       else known.count += count;
-    });
+    }
   }
 }
 

@@ -1,12 +1,17 @@
-/** A solver that starts with the first question. */
-import { setImmediate } from 'node:timers/promises';
-import { Solver } from '../solver';
+/** A solver that starts with the first question, in a thread of its own: it may take long, or hang, or be interrupted. */
+// not by way of the folder's index, which loads Z3: hardly any header needs it
+import { packQuery } from '../solver/packed-query';
+import type { Answer, Query } from '../solver/query';
+import { StandbyWorker } from '../solver/standby-worker';
 import type { Ask } from './decide/decide';
+import type { HeaderAnswer, HeaderTask } from './worker';
 
 /** Milliseconds for all questions together, unless said otherwise: a hostile header must not take longer. */
 export const SOLVER_BUDGET_MS = 1000;
-/** MiB of the solver's heap, with the rest of the program under 500. */
-const MEMORY_MB = 256;
+/** Milliseconds after its time limit that an answer may take before its thread is given up. */
+const GRACE_MS = 500;
+/** A thread that had to be given up says nothing about the question: it is asked once more. */
+const TRIES = 2;
 
 export interface LazySolver {
   readonly ask: Ask;
@@ -14,24 +19,23 @@ export interface LazySolver {
   readonly close: () => Promise<void>;
 }
 
-/** `signal`: once it is aborted no question is asked any more. */
+/** `signal`: once it is aborted no question is answered any more. */
 export function lazySolver(budgetMs: number = SOLVER_BUDGET_MS, signal?: AbortSignal): LazySolver {
-  let solver: Solver | undefined;
+  const worker = new StandbyWorker<HeaderTask, HeaderAnswer>(require.resolve('./worker'), signal);
   let left = budgetMs;
-  return {
-    ask: async (query) => {
-      // a question blocks the thread: signals are heard between two of them
-      await setImmediate();
-      if (signal?.aborted === true || left < 1) return { kind: 'unknown', reason: 'timeout' };
-      if (solver === undefined) {
-        solver = new Solver({ memoryMb: MEMORY_MB });
-        await solver.start();
-      }
-      const start = performance.now();
-      const answer = await solver.check(query, { timeoutMs: Math.ceil(left) });
-      left -= performance.now() - start;
-      return answer;
-    },
-    close: async () => { await solver?.close(); },
+  const tried = async (query: Query, tries: number): Promise<Answer> => {
+    if (left < 1) return { kind: 'unknown', reason: 'timeout' };
+    const outcome = await worker.run({ query: packQuery(query), timeoutMs: Math.ceil(left) }, Math.ceil(left) + GRACE_MS);
+    switch (outcome.kind) {
+      case 'done':
+        left -= outcome.value.elapsedMs;
+        return outcome.value.answer;
+      case 'failed': throw new Error(outcome.error);
+      case 'interrupted': return { kind: 'unknown', reason: 'timeout' };
+      case 'lost':
+        if (tries > 1) return tried(query, tries - 1);
+        return { kind: 'unknown', reason: outcome.reason === 'watchdog' ? 'timeout' : `crashed: ${outcome.reason}` };
+    }
   };
+  return { ask: (query) => tried(query, TRIES), close: () => worker.close() };
 }

@@ -68,7 +68,7 @@ export class Scope {
     const pages = this.handles.get(name.text);
     if (pages !== undefined) return pages;
     const known = [...this.handles.keys()];
-    return this.fail(name.at, `'${name.text}' was never extracted; ${known.length === 0 ? 'no handle is' : `handles: ${known.join(', ')}`}`);
+    return this.fail(name.at, `'${name.text}' was never extracted; ${known.length === 0 ? 'no event extracts anything' : `handles: ${known.join(', ')}`}`);
   }
 
   /** A page number below `pages`; it may be left out where there is one page. */

@@ -1,6 +1,6 @@
 /** The machine-readable report of `compare`: one document, schema docs/schema/compare-1.json. */
 import { classesFound } from '../compare/types';
-import type { CompareReport, Example, KindReport } from '../compare/types';
+import type { CompareReport, Example, KindReport, LifetimeReport } from '../compare/types';
 import type { Answer } from '../scenario/answer';
 import { scenarioJson, type Json } from '../scenario/encode';
 import { RESULT_PROTOCOL } from '../scenario/protocol';
@@ -35,6 +35,21 @@ function kind(k: KindReport): Json {
   };
 }
 
+function lifetime(report: LifetimeReport): Json {
+  switch (report.kind) {
+    case 'same retention':
+      return { verdict: 'same retention', first: { ...report.retention }, second: { ...report.retention }, theorems: 0, changes: [], open: [] };
+    case 'compared':
+      return {
+        verdict: 'compared', first: { ...report.first }, second: { ...report.second }, theorems: report.theorems,
+        changes: report.changes.map(({ example: found, ...change }) => ({
+          ...change, example: found === null ? null : { revision: found.revision, ...found.trace },
+        })),
+        open: report.open.map((o) => ({ ...o })),
+      };
+  }
+}
+
 /** The document as text. */
 export function compareDocument(report: CompareReport, version: string, exit: number): string {
   const { first, second, pageSize, raw, timeout, seed } = report.request;
@@ -45,7 +60,7 @@ export function compareDocument(report: CompareReport, version: string, exit: nu
       also: c.also.map(({ what, example: e }) => ({ what, example: example(e) })),
     })),
     only: { first: report.only.first, second: report.only.second },
-    kinds: report.kinds.map(kind), failed: report.failed.map((f) => ({ ...f })),
+    kinds: report.kinds.map(kind), lifetime: lifetime(report.lifetime), failed: report.failed.map((f) => ({ ...f })),
     seconds: rounded(report.seconds), interrupted: report.interrupted, exit,
   };
   return `${JSON.stringify(document, null, 2)}\n`;

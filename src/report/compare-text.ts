@@ -5,6 +5,7 @@ import type { Kind } from '../revisions';
 import { callFlags } from '../scenario/flags';
 import { renderAnswers, renderScenario } from '../scenario/render';
 import type { Scenario } from '../scenario/types';
+import { lifetimeLines } from './compare-lifetime';
 import { duration } from './duration';
 import type { Painter } from './paint';
 import { counted, hang, indentWithin } from './text';
@@ -118,6 +119,6 @@ export function compareText(report: CompareReport, options: CompareTextOptions):
     + ` ${classes.length === 1 ? 'class' : 'classes'}, ${counted(report.kinds.length, 'kind')} in ${duration(report.seconds)}`;
   return [
     ...classes.flatMap((c) => classLines(c, options.paint)), ...unnamed.flat(), ...onlyLines(report),
-    ...agreementLines(report, classes.length, options), ...rawLines(report), ...(legs.length === 0 ? [] : ['', ...legs]), '', ending,
+    ...agreementLines(report, classes.length, options), ...lifetimeLines(report, options.paint), ...rawLines(report), ...(legs.length === 0 ? [] : ['', ...legs]), '', ending,
   ];
 }

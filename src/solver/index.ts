@@ -5,5 +5,6 @@ export {
 export { type SolverOptions, Solver } from './solver';
 export type { LostReason, Outcome } from './outcome';
 export { type PoolOptions, runTasks } from './pool';
-export { PoolWorker } from './pool-worker';
+export { type PackedQuery, packQuery, unpackQuery } from './packed-query';
+export { StandbyWorker } from './standby-worker';
 export { type Service, serveTasks } from './worker';

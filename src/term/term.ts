@@ -65,6 +65,10 @@ type WithoutId<T> = T extends Term ? Omit<T, 'id'> : never;
 /** A term before interning: well-sorted, but not simplified. */
 export type Shape = WithoutId<Term>;
 
+type WithoutArgs<T> = T extends Term ? Omit<T, 'id' | 'args'> : never;
+/** Everything about a term but its arguments. */
+export type Head = WithoutArgs<Term>;
+
 /**
  * The intern table, the only mutable state at module level. It is a cache and nothing else: a term's meaning, its text
  * and its order among other terms never depend on what was interned before. It lives as long as the process, which

@@ -1,27 +1,8 @@
 import { expect } from 'chai';
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { join } from 'node:path';
 import { GRACE_MS } from '../../src/cli/process-io';
 import { encodeScenario } from '../../src/scenario/encode';
 import { COUNTEREXAMPLE } from './fakes';
-
-interface Ended { readonly code: number | null; readonly signal: NodeJS.Signals | null; readonly out: string; readonly err: string }
-
-const ROOT = join(__dirname, '../..');
-
-function start(args: readonly string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
-  const program = ['-r', 'ts-node/register/transpile-only', join(__dirname, 'fake-main.ts'), ...args];
-  return spawn(process.execPath, program, { cwd: ROOT, env: { ...process.env, ...env } });
-}
-
-/** The process's end; `onOut` is called with all output so far whenever some arrives. */
-function ended(child: ChildProcessWithoutNullStreams, onOut: (out: string) => void = () => undefined): Promise<Ended> {
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString(); onOut(out); });
-  child.stderr.on('data', (chunk: Buffer) => { err += chunk.toString(); });
-  return new Promise((resolve) => { child.on('close', (code, signal) => { resolve({ code, signal, out, err }); }); });
-}
+import { ended, start } from './program';
 
 describe('the program as a process', function () {
   this.timeout(30_000);

@@ -6,6 +6,7 @@ import type { DifferenceClass } from '../../src/compare/difference-class';
 import { differencesOf } from '../../src/compare/differences';
 import type { Differences, KindTask } from '../../src/compare/differences';
 import type { Proof } from '../../src/compare/agree';
+import { compareLifetime, proverWith } from '../../src/compare/lifetime';
 import { commonKinds, pairOf } from '../../src/compare/pair';
 import type { Effort } from '../../src/compare/search';
 import type { CompareReport, KindReport } from '../../src/compare/types';
@@ -54,9 +55,10 @@ export async function reportWithoutProof(first: RevisionName, second: RevisionNa
     const task = taskOf(first, second, kind);
     kinds.push(reportOf(task, await found(task), proof, 0));
   }
+  const lifetime = await withSolver((solver) => compareLifetime(first, second, proverWith(new Decider(solver, 20_000, 0))));
   const [a, b] = [revision(first).kinds, revision(second).kinds];
   return {
-    request: { first, second, pageSize: 4096, raw: false, jobs: 1, timeout: 20, seed: 0 }, kinds, failed: [], seconds: 0, interrupted: false,
+    request: { first, second, pageSize: 4096, raw: false, jobs: 1, timeout: 20, seed: 0 }, kinds, lifetime, failed: [], seconds: 0, interrupted: false,
     only: { first: a.filter((k) => !b.includes(k)), second: b.filter((k) => !a.includes(k)) },
   };
 }

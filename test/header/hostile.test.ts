@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { lazySolver } from '../../src/header';
+import * as t from '../../src/term';
+import { hardProduct } from '../solver/fixtures/queries';
 import { LIMITS } from '../../src/header/limits';
 import { check, problemOf } from './setup';
 
@@ -60,5 +62,27 @@ describe('the solver of a check', () => {
       expect(await solver.ask({ assumptions: [], want: [] })).to.deep.equal({ kind: 'unknown', reason: 'timeout' });
       await solver.close();
     }
+  });
+
+  it('answers with the values of a model, from its own thread', async () => {
+    const [x, y] = [t.variable('x', t.bvSort(64)), t.variable('y', t.bvSort(64))];
+    const solver = lazySolver(60_000);
+    const twelve = { name: 'their sum', term: t.eq(t.bvadd(x, y), t.bv(12, 64)) };
+    const five = { name: 'one of them', term: t.eq(y, t.bv(5, 64)) };
+    expect(await solver.ask({ assumptions: [twelve, five], want: [x] })).to.deep.equal({ kind: 'sat', values: [7n] });
+    expect(await solver.ask({ assumptions: [twelve, five], goal: t.eq(x, t.bv(7, 64)) })).to.deep.equal({ kind: 'unsat', core: [] });
+    expect(await solver.ask({ assumptions: [twelve, five], goal: t.eq(x, t.bv(8, 64)) })).to.have.property('kind', 'sat');
+    await solver.close();
+  });
+
+  it('does not keep the caller waiting, nor from being interrupted', async () => {
+    const stop = new AbortController();
+    const solver = lazySolver(60_000, stop.signal);
+    const asked = solver.ask(hardProduct);
+    setTimeout(() => { stop.abort(); }, 1000);
+    const began = performance.now();
+    expect(await asked).to.deep.equal({ kind: 'unknown', reason: 'timeout' });
+    expect(performance.now() - began).to.be.lessThan(10_000);
+    await solver.close();
   });
 });

@@ -8,7 +8,7 @@ import * as t from '../../src/term';
 import { failuresIn, questions } from '../../src/check/questions';
 import { makeWorld, machineOf } from '../../src/check/setting';
 import { variableSetting } from '../../src/check/observe';
-import { CATALOGUE, TRACE_CATALOGUE } from './matrix';
+import { CATALOGUE, TRACE_CATALOGUE, expected } from './matrix';
 
 describe('the catalogue of theorems', () => {
   it('is the contract: every invariant by its name', () => {
@@ -29,6 +29,16 @@ describe('the catalogue of theorems', () => {
         const applies = th.applies(r);
         if (applies === true) expect(th.kinds(r).filter((kind) => r.kinds.includes(kind)), `${th.name} ${r.name}`).to.deep.equal(th.kinds(r)).and.to.have.length.greaterThan(0);
         else expect(applies.length, th.name).to.be.greaterThan(10);
+      }
+    }
+  });
+  it('marks known failures of traces where they are expected, and nowhere else', () => {
+    for (const th of TRACES) {
+      for (const r of REVISIONS) {
+        const applies = th.applies(r, 'revision') === true;
+        const marks = applies ? th.cases(r, 'revision').flatMap((c) => (c.expected === null ? [] : [c.expected.id])) : [];
+        const { verdict, bugs } = expected(th.name, r.name);
+        expect([applies, [...new Set(marks)].sort()], `${th.name} ${r.name}`).to.deep.equal([verdict !== 'not-applicable', bugs]);
       }
     }
   });

@@ -17,7 +17,8 @@ export const CATALOGUE: Readonly<Record<string, string>> = {
 
 /** Theorems about traces of events: callers, and the life of a page. */
 export const TRACE_CATALOGUE: Readonly<Record<string, string>> = {
-  'caller-unit-balance': 'I21', 'release-matches': 'I25', 'listed-alive': 'I22', 'revert-keeps-pages': 'I36',
+  'caller-unit-balance': 'I21', 'release-matches': 'I25', 'partial-ok': 'I06', 'uniform-bio': 'I26', 'caller-array-ownership': 'I18',
+  'listed-alive': 'I22', 'revert-keeps-pages': 'I36',
   'parent-keeps': 'I44', 'child-isolated': 'I45', 'dma-in-visible': 'I46', 'no-leak-to-child': 'I47', 'exclusive-while-pinned': 'I48',
   'pin-implies-exclusive': 'I49', 'unpinned-no-copy': 'I50', 'false-positive-safe': 'I51', 'fork-race': 'I52', 'dma-out-stable': 'I53',
   'dirty-after-dma': 'I54', 'retained-outlives-unmap': 'I55', 'units-balance-traces': 'units-balance-traces',
@@ -51,6 +52,9 @@ const NOT_PROVED: Readonly<Record<string, readonly Entry[]>> = {
   'mode-spelling': [{ from: 'v6', bugs: ['B01'] }, { from: 'v7', bugs: ['B01', 'B01/twice'] }],
   'caller-unit-balance': [{ from: 'v6', to: 'v11' }, { from: '6.3', bugs: ['B14'] }],
   'release-matches': [{ from: 'v6', to: 'v11' }, { from: '6.3', bugs: ['B14'] }],
+  'partial-ok': [{ from: 'v6', to: 'v11' }, { from: '6.12', to: '6.13', bugs: ['B30'] }],
+  'uniform-bio': [{ from: 'v6', to: '6.3' }],
+  'caller-array-ownership': [{ from: 'v6', to: 'v11' }, { from: '6.6', bugs: ['B24c'] }, { from: '6.12', to: '6.13', bugs: ['B24', 'B24c'] }],
   'listed-alive': [{ from: 'v6', to: 'v11', bugs: ['B07'] }],
   'revert-keeps-pages': [{ from: 'v6', to: 'v11', bugs: ['B07'] }, { from: '6.3', to: '7.2' }],
   'child-isolated': [{ from: 'v6', to: 'v7', bugs: ['B08'] }],

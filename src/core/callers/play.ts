@@ -45,7 +45,8 @@ interface State extends Run {
   readonly refused: readonly Entry[];
   /** undefined: never asked */
   readonly mode: Hold | null | undefined;
-  readonly array: 'none' | 'own' | 'allocated';
+  /** what the slot holds: the caller's own, not to be freed; what extraction or the caller allocated */
+  readonly array: 'none' | 'own' | 'allocated' | 'mine';
   readonly going: 'on' | 'broken' | 'returned';
 }
 
@@ -56,7 +57,7 @@ const START: State = {
 
 /** Every run of the protocol. */
 export function runsOf({ steps }: Protocol, extraction: Extraction): readonly Run[] {
-  return playAll(steps, START, extraction).map((end) => (end.array === 'allocated' ? { ...end, arrays: { ...end.arrays, leaked: end.arrays.leaked + 1 } } : end));
+  return playAll(steps, START, extraction).map((end) => (isOwed(end.array) ? { ...end, arrays: { ...end.arrays, leaked: end.arrays.leaked + 1 } } : end));
 }
 
 function playAll(steps: readonly Step[], state: State, extraction: Extraction): readonly State[] {
@@ -66,7 +67,7 @@ function playAll(steps: readonly Step[], state: State, extraction: Extraction): 
 function play(step: Step, state: State, extraction: Extraction): readonly State[] {
   switch (step.do) {
     case 'ask-mode': return [{ ...state, mode: extraction.hold }];
-    case 'extract': return results(step.max, step.array, state, extraction);
+    case 'extract': return results(step.max, step.array, state, extraction).filter((s) => step.returns === undefined || returned(s, state) === step.returns);
     case 'on': return state.last !== null && step.results.includes(state.last) ? playAll(step.then, state, extraction) : [state];
     case 'take': return taken(step.pages, state);
     case 'if-empty': return state.request.length === 0 ? playAll(step.then, state, extraction) : [state];
@@ -77,6 +78,7 @@ function play(step: Step, state: State, extraction: Extraction): readonly State[
       return [happen({ ...state, position: state.position - pages }, { kind: 'revert', pages })];
     }
     case 'free-array': return [freed(state)];
+    case 'allocate-array': return [{ ...state, array: 'mine' }];
     case 'submit':
     case 'complete':
     case 'dirty': return [happen(state, { kind: step.do, entries: state.request })];
@@ -90,27 +92,37 @@ function play(step: Step, state: State, extraction: Extraction): readonly State[
 const happen = (state: State, what: Happening): State => ({ ...state, happened: [...state.happened, what] });
 const pagesOf = (which: Which, { refused, request }: State): readonly Entry[] => (which === 'refused' ? refused : request);
 
+const isOwed = (array: State['array']): boolean => array === 'allocated' || array === 'mine';
+
+/** What the call between two states returned: pages, 0 for none, or an error. */
+function returned(after: State, before: State): number | 'error' {
+  return after.last === 'error' ? 'error' : after.position - before.position;
+}
+
 /** An array a call allocated belongs to the caller from then on. */
 function results(max: number, slot: 'own' | 'null', state: State, { fails, leavesArray }: Extraction): readonly State[] {
-  const leaked = state.array === 'allocated' ? 1 : 0;
+  const keeps = slot === 'own' && state.array === 'mine';
+  const leaked = isOwed(state.array) && !keeps ? 1 : 0;
+  const own = keeps ? 'mine' : 'own';
   const called: State = {
     ...state, calls: state.calls + 1, asked: max, listed: [], refused: [],
-    arrays: { ...state.arrays, leaked: state.arrays.leaked + leaked }, array: slot === 'own' ? 'own' : 'none',
+    arrays: { ...state.arrays, leaked: state.arrays.leaked + leaked }, array: slot === 'own' ? own : 'none',
   };
   const failed = (last: 'error' | 'zero'): State => ({ ...called, last, array: slot === 'null' && leavesArray ? 'allocated' : called.array });
   const most = fails ? 0 : Math.min(max, PAGES - state.position);
   const got = Array.from({ length: most }, (_, i): State => {
     const pages = i + 1;
     const listed = Array.from({ length: pages }, (_unused, at): Entry => ({ call: state.calls, at, kind: 'listed' }));
-    return happen({ ...called, last: pages < max ? 'short' : 'full', listed, position: state.position + pages, array: slot === 'null' ? 'allocated' : 'own' },
+    return happen({ ...called, last: pages < max ? 'short' : 'full', listed, position: state.position + pages, array: slot === 'null' ? 'allocated' : own },
       { kind: 'extract', call: state.calls, pages });
   });
   return [failed('error'), ...(fails ? [] : [failed('zero')]), ...got];
 }
 
-function taken(pages: 'all' | 'some' | 'none' | 'asked', state: State): readonly State[] {
+function taken(pages: 'all' | 'some' | 'none' | 'asked' | number, state: State): readonly State[] {
   const { listed, asked } = state;
   const into = (count: number): State => ({ ...state, request: [...state.request, ...listed.slice(0, count)], refused: listed.slice(count) });
+  if (typeof pages === 'number') return [into(pages)];
   switch (pages) {
     case 'all': return [into(listed.length)];
     case 'none': return [{ ...state, refused: [] }];

@@ -13,11 +13,11 @@ export type Which = 'refused' | 'request';
 export type Step =
   /** the cleanup mode is asked and kept */
   | { readonly do: 'ask-mode' }
-  /** a call for at most `max` pages; `array` null: it allocates the page array */
-  | { readonly do: 'extract'; readonly max: number; readonly array: 'own' | 'null' }
+  /** a call for at most `max` pages; `array` null: it allocates the page array. `returns`: so many pages, or fails; absent: anything it may */
+  | { readonly do: 'extract'; readonly max: number; readonly array: 'own' | 'null'; readonly returns?: number | 'error' }
   | { readonly do: 'on'; readonly results: readonly ResultKind[]; readonly then: readonly Step[] }
-  /** the listed pages become part of the request: all of them, as many as fit (any number), none, or all that were asked for */
-  | { readonly do: 'take'; readonly pages: 'all' | 'some' | 'none' | 'asked' }
+  /** the listed pages become part of the request: all of them, as many as fit (any number, or that one), none, or all that were asked for */
+  | { readonly do: 'take'; readonly pages: 'all' | 'some' | 'none' | 'asked' | number }
   /** if nothing is in the request */
   | { readonly do: 'if-empty'; readonly then: readonly Step[] }
   /** if the request refused something */
@@ -27,6 +27,8 @@ export type Step =
   /** the iterator goes back by the refused pages, or by all */
   | { readonly do: 'revert'; readonly which: Which }
   | { readonly do: 'free-array' }
+  /** an array of the caller's own, that it is to free; calls that use its own use this one */
+  | { readonly do: 'allocate-array' }
   /** the request goes to the device, and comes back: all pages in it are written or read */
   | { readonly do: 'submit' } | { readonly do: 'complete' }
   | { readonly do: 'dirty' }

@@ -18,12 +18,25 @@ function folioOrder({ layout, cells }: World): readonly number[] {
   return order;
 }
 
+/** Whether the folios stand in that order and are all named: most worlds, so it is found out without making anything. */
+function isCanonical({ layout, cells, folios }: World): boolean {
+  const { pageCells, perFolio } = layout;
+  let next = perFolio;
+  for (const cell of pageCells) {
+    const page = cells[cell] ?? 0;
+    if (page <= next) continue;
+    if (page > next + perFolio) return false;
+    next += perFolio;
+  }
+  return next === folios * perFolio;
+}
+
 /** Rewrites the world in its canonical spelling. */
 export function canonicalise(world: World): void {
+  if (isCanonical(world)) return;
   const { layout, cells } = world;
   const { fixed, stride, perFolio, pageCells } = layout;
   const order = folioOrder(world);
-  if (order.length === world.folios && order.every((folio, i) => folio === i)) return;
   const out = cells.slice(0, fixed);
   for (const cell of pageCells) {
     const page = cells[cell] ?? 0;
@@ -59,11 +72,11 @@ export const keyOf = (world: World): string => keyMaker(world.layout)(world);
 
 /** The world of such a string. */
 export function worldOf(layout: Layout, key: string): World {
-  const cells: number[] = [];
+  const cells = new Array<number>(layout.wide ? key.length / 2 : key.length);
   if (layout.wide) {
-    for (let i = 0; i < key.length; i += 2) cells.push(key.charCodeAt(i) | (key.charCodeAt(i + 1) << 16));
+    for (let i = 0; i < cells.length; i++) cells[i] = key.charCodeAt(2 * i) | (key.charCodeAt(2 * i + 1) << 16);
   } else {
-    for (let i = 0; i < key.length; i++) cells.push((key.charCodeAt(i) << 16) >> 16);
+    for (let i = 0; i < cells.length; i++) cells[i] = (key.charCodeAt(i) << 16) >> 16;
   }
   return new World(layout, cells);
 }

@@ -1,6 +1,6 @@
 /** Callers of extraction under every result: those of 6.12 keep every law, those with known defects break the ones named. */
 import { expect } from 'chai';
-import { breaches, brokenLaws, DEFECTS, LAWS, PROTOCOLS, type Law } from '../../../src/core/callers';
+import { breaches, brokenLaws, DEFECTS, LAWS, PROTOCOLS, type Law, type Protocol } from '../../../src/core/callers';
 import { REVISIONS } from '../../../src/revisions';
 import { runsOf } from '../../../src/core/callers/play';
 
@@ -30,6 +30,24 @@ describe('core: callers', () => {
     const sequences = new Set(runs.map(({ happened }) => happened.flatMap((h) => (h.kind === 'extract' ? [h.pages] : [])).join('+')));
     expect([...sequences].sort()).to.deep.equal(['', '1', '1+1', '1+1+1', '1+2', '2', '2+1']);
     expect(runsOf(bio, { hold: null, fails: true, leavesArray: true }).every(({ request }) => request.length === 0)).to.equal(true);
+  });
+
+  it('a call may be told what to return, and then returns that', () => {
+    const told = (returns: number | 'error', array: 'own' | 'null', ...rest: Protocol['steps']): Protocol =>
+      ({ name: 'told', source: 'test', kinds: ['ubuf'], directions: ['DEST'], steps: [{ do: 'extract', max: 2, array, returns }, ...rest] });
+    const extraction = { hold: 'pin', fails: false, leavesArray: true } as const;
+    expect(runsOf(told(1, 'own', { do: 'take', pages: 'asked' }), extraction).map(({ request }) => request.map(({ kind }) => kind))).to.deep.equal([['listed', 'none']]);
+    expect(runsOf(told(3, 'own'), extraction)).to.deep.equal([]);
+    expect(brokenLaws(told('error', 'null'), '6.13')).to.deep.equal(['array-ownership']);
+    expect(brokenLaws(told('error', 'null'), '7.2')).to.deep.equal([]);
+  });
+  it('an array a caller allocates is its to free, once, whatever calls use it', () => {
+    const steps = (...after: Protocol['steps']): Protocol => ({
+      name: 'allocates', source: 'test', kinds: ['ubuf'], directions: ['DEST'], steps: [{ do: 'allocate-array' }, { do: 'extract', max: 2, array: 'own', returns: 'error' }, ...after],
+    });
+    expect(brokenLaws(steps(), '7.2')).to.deep.equal(['array-ownership']);
+    expect(brokenLaws(steps({ do: 'free-array' }), '7.2')).to.deep.equal([]);
+    expect(brokenLaws(steps({ do: 'extract', max: 2, array: 'null', returns: 'error' }, { do: 'free-array' }), '7.2')).to.deep.equal(['array-ownership']);
   });
 
   it('the shortest breach comes first', () => {
