@@ -1,12 +1,13 @@
 /** A pool's hold on one worker thread: what it is asked, and every way it can end. */
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { LostReason, Outcome, WorkerMessage } from './outcome';
 
 /** How a wait for a worker ends. */
 type Event<Out> = WorkerMessage<Out> | { readonly kind: 'overdue' | 'died' | 'aborted' };
 
-/** A worker of a TypeScript module needs the same compiler hook as the process that starts it. */
-const TYPESCRIPT_HOOK = 'ts-node/register/transpile-only';
+/** A worker of a TypeScript module (in a checkout only) needs a compiler hook as the process that starts it. */
+const TYPESCRIPT_HOOK = join(__dirname, '../../scripts/typescript.cjs');
 
 export class PoolWorker<In, Out> {
   private readonly worker: Worker;
@@ -17,7 +18,7 @@ export class PoolWorker<In, Out> {
 
   constructor(modulePath: string, signal: AbortSignal) {
     this.signal = signal;
-    const execArgv = modulePath.endsWith('.ts') ? ['-r', require.resolve(TYPESCRIPT_HOOK)] : [];
+    const execArgv = modulePath.endsWith('.ts') ? ['-r', TYPESCRIPT_HOOK] : [];
     this.worker = new Worker(modulePath, { execArgv, resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 320 } });
     this.worker.on('message', (message: WorkerMessage<Out>) => { this.notify(message); });
     this.worker.on('error', (error: unknown) => {

@@ -8,7 +8,7 @@ const ROOT = join(__dirname, '../..');
 
 /** The program with fake engines. */
 export function start(args: readonly string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
-  const program = ['-r', 'ts-node/register/transpile-only', join(__dirname, 'fake-main.ts'), ...args];
+  const program = ['-r', join(ROOT, 'scripts/typescript.cjs'), join(__dirname, 'fake-main.ts'), ...args];
   return spawn(process.execPath, program, { cwd: ROOT, env: { ...process.env, ...env } });
 }
 

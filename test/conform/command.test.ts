@@ -6,7 +6,7 @@ import type { ConformReport, SubjectSpec } from '../../src/conform/types';
 import { runCore } from '../../src/core/subject';
 
 const core: SubjectSpec = { kind: 'function', name: 'core', answer: runCore };
-const TSNODE = `"${process.execPath}" -r ts-node/register/transpile-only`;
+const TSNODE = `"${process.execPath}" -r ./scripts/typescript.cjs`;
 const FIXTURE = join(__dirname, 'fixtures', 'core-subject.ts');
 
 async function against(command: string, timeoutSeconds = 30, perRevision = 300, signal?: AbortSignal): Promise<ConformReport> {

@@ -111,7 +111,7 @@ describe('iovcheck explain', () => {
 
   it('loads neither solver nor terms nor model', () => {
     const script = "require('./src/explain').explain({ kind: 'ubuf', direction: 'DEST', revision: 'v6' }); console.log(Object.keys(require.cache).join('\\n'))";
-    const loaded = execFileSync(process.execPath, ['-r', 'ts-node/register/transpile-only', '-e', script], { cwd: join(__dirname, '../..'), encoding: 'utf8' });
+    const loaded = execFileSync(process.execPath, ['-r', './scripts/typescript.cjs', '-e', script], { cwd: join(__dirname, '../..'), encoding: 'utf8' });
     expect(loaded).to.contain('/src/core/').and.not.to.match(/z3-solver|\/src\/(?:term|solver)\/|main\/model\//u);
   });
 

@@ -112,7 +112,7 @@ describe('running scenario lines', () => {
 describe('starting up', () => {
   it('loads neither schema validator nor position parser before they are needed', () => {
     const script = 'require("./src/scenario/run-lines");const bad=Object.keys(require.cache).filter((f)=>/node_modules.(ajv|jsonc-parser)/.test(f));process.stdout.write(String(bad.length))';
-    const ran = spawnSync(process.execPath, ['-r', 'ts-node/register/transpile-only', '-e', script], { cwd: join(__dirname, '..', '..'), encoding: 'utf8' });
+    const ran = spawnSync(process.execPath, ['-r', './scripts/typescript.cjs', '-e', script], { cwd: join(__dirname, '..', '..'), encoding: 'utf8' });
     expect([ran.stdout, ran.stderr]).to.deep.equal(['0', '']);
   });
 });
