@@ -78,13 +78,11 @@ function everyCaller({ law, claim, invariant: invariantOf, of = () => true }: Ab
 
 /** What a caller sees of a revision. */
 export function callerWorld(r: Revision, retention: RetentionChoice, dma: Dma): CallerWorld {
-  return { dma, unit: unitsOf(r, retention)[dma], leavesArray: r.variants.user !== 'user-7.2' };
+  return { dma, unit: unitsOf(r, retention)[dma], leavesArray: r.variants.user !== 'user-7.2', countsZeroPage: r.variants.gup !== 'gup-6.6' };
 }
 
 const end = (p: CallerProtocol): Term => t.eq(s.at, t.int(p.places.findIndex(({ name }) => name === p.end)));
 const done = (p: CallerProtocol): Term => t.and(end(p), t.gt(s.taken, zero));
-const extracts = (r: Revision): true | string =>
-  CALLERS.some((p) => p.in(r)) || 'the callers of the series are not described here; those of 6.3 and later are';
 const buildsBio = (p: CallerProtocol): boolean => p.record === 'bio';
 /** Whoever never owns an array has none to free. */
 const ownsArray = (p: CallerProtocol): boolean => p.places.some(({ arrays }) => arrays !== 0);
@@ -126,7 +124,7 @@ function everyKind(claim: TraceClaim, options: { readonly outside: boolean; read
 
 export const CALLER_LAWS: readonly TraceTheorem[] = [
   {
-    name: 'caller-unit-balance', id: 'I21', source: 'callers in block/, fs/, lib/ and crypto/ (model/callers)', applies: extracts,
+    name: 'caller-unit-balance', id: 'I21', source: 'callers in block/, fs/, lib/ and crypto/ (model/callers)', applies: () => true,
     claim: 'when a caller is done it has given back every unit it was given',
     cases: everyCaller({
       law: 'caller-unit-balance', invariant: callerInvariant,
@@ -136,7 +134,7 @@ export const CALLER_LAWS: readonly TraceTheorem[] = [
     fails: measured('refs', PAGE_HELD, '!=', 1),
   },
   {
-    name: 'release-matches', id: 'I25', source: 'callers in block/, fs/, lib/ and crypto/ (model/callers)', applies: extracts,
+    name: 'release-matches', id: 'I25', source: 'callers in block/, fs/, lib/ and crypto/ (model/callers)', applies: () => true,
     claim: 'a caller releases each unit by the operation of the mode it asked for',
     cases: everyCaller({
       law: 'release-matches', invariant: callerInvariant,
@@ -145,7 +143,7 @@ export const CALLER_LAWS: readonly TraceTheorem[] = [
     fails: measured('surplus', PAGE_HELD, '!=', 0),
   },
   {
-    name: 'partial-ok', id: 'I06', source: 'callers in block/, fs/, lib/ and crypto/ (model/callers)', applies: extracts,
+    name: 'partial-ok', id: 'I06', source: 'callers in block/, fs/, lib/ and crypto/ (model/callers)', applies: () => true,
     claim: 'a caller that is given fewer pages than it asked for uses no other',
     cases: everyCaller({
       law: 'partial-ok', invariant: listedOnly,
@@ -154,11 +152,8 @@ export const CALLER_LAWS: readonly TraceTheorem[] = [
     fails: { kind: 'broken law', law: 'partial-ok' },
   },
   {
-    name: 'uniform-bio', id: 'I26', source: 'callers in block/ and fs/ (model/callers); they extract since 6.5',
-    applies: (r) => {
-      const known = extracts(r);
-      return known !== true ? known : CALLERS.some((p) => p.in(r) && buildsBio(p)) || 'the block layer extracts since 6.5';
-    },
+    name: 'uniform-bio', id: 'I26', source: 'callers in block/ and fs/ (model/callers); converted by the series, merged in 6.5',
+    applies: (r) => CALLERS.some((p) => p.in(r) && buildsBio(p)) || 'the block layer extracts from 6.5 on, and in the patch series',
     claim: 'all pages of one bio are held in one mode',
     cases: everyCaller({
       law: 'uniform-bio', invariant: oneMode, of: buildsBio,
@@ -169,7 +164,7 @@ export const CALLER_LAWS: readonly TraceTheorem[] = [
     fails: { kind: 'broken law', law: 'uniform-bio' },
   },
   {
-    name: 'caller-array-ownership', id: 'I18', source: 'callers in block/ and fs/ (model/callers)', applies: extracts,
+    name: 'caller-array-ownership', id: 'I18', source: 'callers in block/ and fs/ (model/callers)', applies: () => true,
     claim: 'on every path a caller frees the page array it owns, once, and no other',
     cases: everyCaller({
       law: 'caller-array-ownership', invariant: arrayInvariant, of: ownsArray,

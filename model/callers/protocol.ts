@@ -17,6 +17,8 @@ export type CallerStep =
   | { readonly do: 'record'; readonly entries: 'all' | 'some' | 'asked' }
   /** a page of the caller's own goes on the record, with a reference */
   | { readonly do: 'record own page' }
+  /** the zero page goes where no page could be had: held as references hold it, or not at all where pins do not count it */
+  | { readonly do: 'put in zero page' }
   /** the caller allocates an array of its own */
   | { readonly do: 'allocate array' }
   /** the array is freed; `unlessOwn`: only if the last call did not use one that is not to be freed (on the stack, say) */

@@ -6,8 +6,15 @@ import type { Revision } from '../../src/revisions';
 import type { CallerDefect, CallerEdge, CallerPlace, CallerProtocol, CallerStep } from './protocol';
 
 const from63 = (r: Revision): boolean => r.variants.mode === 'mode-will-pin' && r.variants.pipe === 'pipe-none';
-/** the block layer extracts since 6.5 */
+/** the callers that were converted in 6.5 */
 const from66 = (r: Revision): boolean => r.variants.gup === 'gup-6.6';
+/**
+ * The series converts the block layer with every version that is described here, and 6.3 went out without that part. A bio
+ * of v6 keeps the cleanup mode as two flags (referenced, pinned), and from v8 on only pinned is ever set by extraction;
+ * what is released, and when, is the same.
+ */
+const inSeries = (r: Revision): boolean => r.variants.pipe !== 'pipe-none';
+const blockLayer = (r: Revision): boolean => from66(r) || inSeries(r);
 const is63 = (r: Revision): boolean => from63(r) && !from66(r);
 
 /** the block layer extracts integrity buffers since 6.8: of the revisions here, from 6.12 on */
@@ -57,7 +64,7 @@ const TAKES_ALL = LOOP.filter(({ name }) => !name.startsWith('some are refused')
 const NONE: readonly CallerDefect[] = [];
 
 export const blockBio: CallerProtocol = {
-  name: 'block-bio', source: 'bio_iov_iter_get_pages() and bio_release_pages(), block/bio.c', in: from66, places: PLACES, end: 'done', record: 'bio', defects: NONE,
+  name: 'block-bio', source: 'bio_iov_iter_get_pages() and bio_release_pages(), block/bio.c', in: blockLayer, places: PLACES, end: 'done', record: 'bio', defects: NONE,
   edges: [
     ...LOOP,
     edge('got', 'done', 'less than a block: reverted, and all is released', RELEASE_HAND, RELEASE_RECORD),
@@ -67,7 +74,7 @@ export const blockBio: CallerProtocol = {
 
 /** The array is on the stack for a few pages, and extraction's for more. */
 export const passthrough: CallerProtocol = {
-  name: 'passthrough', source: 'bio_map_user_iov(), block/blk-map.c', in: from66, places: withArrays({ got: null }), end: 'done', record: 'bio',
+  name: 'passthrough', source: 'bio_map_user_iov(), block/blk-map.c', in: blockLayer, places: withArrays({ got: null }), end: 'done', record: 'bio',
   defects: [{
     id: 'B24c', what: 'passthrough, extraction fails: the array it allocated is not freed', in: leavesArray, breaks: ['caller-array-ownership'], units: 'any',
     edges: new Map(), outside: new Map([['extraction into an array it allocates returns 0 or an error', null]]),
@@ -92,6 +99,7 @@ export const directIo: CallerProtocol = {
     edge('start', 'loop', 'the mode is asked for', ASK),
     edge('loop', 'got', 'extraction returns pages, all or some', EXTRACT),
     edge('got', 'got', 'a page is used once more', { do: 'add pin' }),
+    edge('loop', 'got', 'a write that has blocks to fill fails: the zero page stands in', NOTHING, { do: 'put in zero page' }),
     edge('got', 'loop', 'each page is submitted; its own unit is given back', RELEASE_HAND),
     edge('got', 'stopped', 'an error: the pages from head to tail are released', RELEASE_HAND),
     edge('loop', 'stopped', 'extraction returns 0 or an error', NOTHING),

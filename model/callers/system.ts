@@ -39,6 +39,8 @@ export const CALLER: CallerState = variableState();
 export interface CallerWorld {
   readonly unit: Unit;
   readonly dma: Dma;
+  /** a pin of the zero page is counted as one of any page */
+  readonly countsZeroPage: boolean;
   /** a call that fails leaves the array it allocated */
   readonly leavesArray: boolean;
 }
@@ -91,6 +93,12 @@ function take(w: CallerWorld, { state: s, guard, choices, plays }: Done, step: C
       // where extraction takes references, too, one reference is as good as another
       return w.unit === 'get' ? { state: { ...s, taken: t.add(s.taken, one), record: t.add(s.record, one) }, guard, choices, plays }
         : { state: { ...s, strangers: t.add(s.strangers, one) }, guard, choices, plays };
+    case 'put in zero page':
+      // a pin that is not counted is given back as nothing, so there is nothing to keep count of
+      if (w.unit === 'pin' && !w.countsZeroPage) return { state: s, guard, choices, plays };
+      return {
+        state: { ...s, taken: t.add(s.taken, one), hand: t.add(s.hand, one) }, guard, choices, plays: [...plays, { kind: `extract ${w.dma}`, times: one }],
+      };
     case 'allocate array':
       return { state: { ...s, arrays: t.add(s.arrays, one), owned: t.TRUE }, guard, choices, plays };
     case 'free array': {

@@ -64,9 +64,10 @@ function stepsOf(step: CallerStep, i: number, values: TraceEvent['values'], hand
       return [[{ do: 'allocate-array' }], hand];
     case 'free array':
       return [step.unlessOwn && hand.array === 'own' ? [] : [{ do: 'free-array' }], hand];
-    // a guard is behind it in a trace; one more pin of a listed page is one more of the same to the laws asked about
+    // a guard is behind it in a trace; one more pin of a listed page, or the zero page, is one more of the same to the laws asked about
     case 'only if':
     case 'add pin':
+    case 'put in zero page':
       return [[], hand];
   }
 }

@@ -1,6 +1,7 @@
 /** Defects callers have had: the protocol with one step wrong, and the laws that break. */
 import { revision, REVISIONS } from '../../revisions';
-import { afAlg, blockBio, iomap, netfs, passthrough, scatterlist } from './protocols';
+import { memoryRules } from '../memory';
+import { afAlg, blockBio, directIo, iomap, netfs, passthrough, scatterlist } from './protocols';
 import type { Defect, Protocol, Step } from './protocol';
 
 /** Every step, also those inside others, with `change` applied; null takes a step out, a list stands for it. */
@@ -16,6 +17,7 @@ const without = (protocol: Protocol, kind: Step['do']): Protocol => altered(prot
 
 const leavesArray = REVISIONS.filter(({ name }) => revision(name).variants.user !== 'user-7.2').map(({ name }) => name);
 const pinsSources = REVISIONS.filter(({ variants }) => variants.user !== 'user-v6' && variants.user !== 'user-v7').map(({ name }) => name);
+const countsZeroPage = REVISIONS.filter(({ name }) => memoryRules(name).zeroPinned).map(({ name }) => name);
 const extractsPipes = REVISIONS.filter(({ variants }) => variants.pipe !== 'pipe-none').map(({ name }) => name);
 
 export const DEFECTS: readonly Defect[] = [
@@ -58,6 +60,15 @@ export const DEFECTS: readonly Defect[] = [
       return step.do === 'revert' ? [] : [step];
     }),
     revisions: extractsPipes,
+  },
+  {
+    id: 'B16', what: 'the zero page stands in for a page: given back without a unit of it, which is wrong where pins of it are counted',
+    breaks: ['caller-unit-balance'], revisions: countsZeroPage,
+    protocol: altered({ ...directIo, directions: ['DEST'] }, (step) => (step.do === 'submit' ? [{ do: 'add-zero-page' }, step] : [step])),
+  },
+  {
+    id: 'B39', what: 'the iterator is reverted once more, for what others had already taken back', breaks: ['revert-within'],
+    protocol: altered(iomap, (step) => (step.do === 'revert' ? [step, step] : [step])),
   },
   {
     id: 'I54', what: 'pages a device wrote are not marked dirty', breaks: ['dirty-after-dma'],

@@ -33,14 +33,18 @@ export function brokenLaws(protocol: Protocol, name: RevisionName): readonly Law
 }
 
 function broken(run: Run, kind: LitmusKind, direction: Direction, extraction: Extraction, name: RevisionName): readonly Law[] {
-  const { uaf, balanced } = replay(run, kind, direction, memoryRules(name));
+  const rules = memoryRules(name);
+  const { uaf, balanced } = replay(run, kind, direction, rules);
+  // nobody took a unit of the zero page: to give one back is too much, unless pins of it are not counted
+  const zeroGiven = run.happened.some((h) => h.kind === 'release' && h.entry.kind === 'zero' && (h.op === 'get' || rules.zeroPinned));
   const breaks: Readonly<Record<Law, boolean>> = {
     // a caller that hangs never comes to releasing
-    'caller-unit-balance': !run.hung && !balanced,
-    'release-matches': run.happened.some((h) => h.kind === 'release' && h.entry.kind !== 'none' && h.op !== holdOf(h.entry, extraction)),
-    'uniform-bio': new Set(run.request.map((entry) => holdOf(entry, extraction))).size > 1,
+    'caller-unit-balance': !run.hung && (!balanced || zeroGiven),
+    'release-matches': run.happened.some((h) => h.kind === 'release' && h.entry.kind !== 'none' && h.entry.kind !== 'zero' && h.op !== holdOf(h.entry, extraction)),
+    'uniform-bio': new Set(run.request.filter(({ kind: of }) => of !== 'zero').map((entry) => holdOf(entry, extraction))).size > 1,
     'array-ownership': run.arrays.leaked > 0 || run.arrays.wrong > 0,
     'revert-keeps-pages': uaf && run.happened.some((h) => h.kind === 'revert'),
+    'revert-within': run.overran,
     'partial-ok': run.request.some((entry) => entry.kind === 'none'),
     progress: run.hung,
     'dirty-after-dma': extraction.hold !== null && direction === 'DEST' && !dirtied(run),

@@ -18,8 +18,8 @@ export interface Extraction {
   readonly leavesArray: boolean;
 }
 
-/** An array entry: page `page` of extraction `call`. `own`: a page the caller brought along, with a reference. `none`: never listed. */
-export interface Entry { readonly call: number; readonly at: number; readonly kind: 'listed' | 'own' | 'none' }
+/** An array entry: page `page` of extraction `call`. `own`: a page the caller brought along, with a reference. `zero`: the zero page, held by nothing. `none`: never listed. */
+export interface Entry { readonly call: number; readonly at: number; readonly kind: 'listed' | 'own' | 'zero' | 'none' }
 
 export type Happening =
   | { readonly kind: 'extract'; readonly call: number; readonly pages: number }
@@ -34,6 +34,8 @@ export interface Run {
   /** page arrays that were allocated and not freed; freed though they were the caller's own, or twice */
   readonly arrays: { readonly leaked: number; readonly wrong: number };
   readonly hung: boolean;
+  /** the iterator was to go back by more than extraction had gone on */
+  readonly overran: boolean;
 }
 
 interface State extends Run {
@@ -51,7 +53,7 @@ interface State extends Run {
 }
 
 const START: State = {
-  happened: [], request: [], arrays: { leaked: 0, wrong: 0 }, hung: false, position: 0, calls: 0, asked: 0, last: null, listed: [], refused: [],
+  happened: [], request: [], arrays: { leaked: 0, wrong: 0 }, hung: false, overran: false, position: 0, calls: 0, asked: 0, last: null, listed: [], refused: [],
   mode: undefined, array: 'none', going: 'on',
 };
 
@@ -74,8 +76,9 @@ function play(step: Step, state: State, extraction: Extraction): readonly State[
     case 'if-refused': return state.refused.length > 0 ? playAll(step.then, state, extraction) : [state];
     case 'release': return released(step.which, step.op, state, extraction);
     case 'revert': {
-      const pages = pagesOf(step.which, state).length;
-      return [happen({ ...state, position: state.position - pages }, { kind: 'revert', pages })];
+      const wanted = pagesOf(step.which, state).length;
+      const pages = Math.min(wanted, state.position);
+      return [happen({ ...state, position: state.position - pages, overran: state.overran || wanted > pages }, { kind: 'revert', pages })];
     }
     case 'free-array': return [freed(state)];
     case 'allocate-array': return [{ ...state, array: 'mine' }];
@@ -83,6 +86,7 @@ function play(step: Step, state: State, extraction: Extraction): readonly State[
     case 'complete':
     case 'dirty': return [happen(state, { kind: step.do, entries: state.request })];
     case 'add-own-page': return [{ ...state, request: [...state.request, { call: -1, at: 0, kind: 'own' }] }];
+    case 'add-zero-page': return [{ ...state, request: [...state.request, { call: -1, at: 0, kind: 'zero' }] }];
     case 'loop': return looped(step.body, state, extraction);
     case 'break': return [{ ...state, going: 'broken' }];
     case 'return': return [{ ...state, going: 'returned' }];

@@ -34,6 +34,8 @@ export type Step =
   | { readonly do: 'dirty' }
   /** a page of the caller's own joins the request, with a reference (the zero page, say) */
   | { readonly do: 'add-own-page' }
+  /** the zero page joins the request, held as a page of the revision's extraction would be: by nothing where pins do not count it */
+  | { readonly do: 'add-zero-page' }
   /** again and again while the iterator has bytes left */
   | { readonly do: 'loop'; readonly body: readonly Step[] }
   | { readonly do: 'break' }
@@ -51,7 +53,7 @@ export interface Protocol {
 
 /** What callers must keep, by the names of the theorems. */
 export const LAWS = [
-  'caller-unit-balance', 'release-matches', 'uniform-bio', 'array-ownership', 'revert-keeps-pages', 'partial-ok', 'progress', 'dirty-after-dma',
+  'caller-unit-balance', 'release-matches', 'uniform-bio', 'array-ownership', 'revert-keeps-pages', 'revert-within', 'partial-ok', 'progress', 'dirty-after-dma',
 ] as const;
 export type Law = (typeof LAWS)[number];
 

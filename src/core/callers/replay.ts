@@ -48,7 +48,7 @@ function actionsOf(what: Happening, kind: LitmusKind, direction: Direction): rea
     case 'revert': return what.pages === 0 ? [] : [{ actor: 'P', action: { kind: 'revert', iterator: 'it', pages: what.pages } }];
     case 'submit': return [];
     case 'release':
-      if (what.entry.kind === 'none') return [];
+      if (what.entry.kind === 'none' || what.entry.kind === 'zero') return [];
       return [{ actor: 'P', action: { kind: 'release', handle: handle(what.entry), entries: what.entry.at, op: what.op === 'get' ? 'put' : 'unpin', dirty: false } }];
     case 'complete':
     case 'dirty':
