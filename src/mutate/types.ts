@@ -1,0 +1,62 @@
+/** Mutants: the contract broken on purpose, one slip at a time, to see who notices. Rendering is src/report's business. */
+
+/** What is changed: a term of the model, a line of the core, or the text of a header. */
+export const MUTANT_LEGS = ['model', 'core', 'header'] as const;
+export type MutantLeg = (typeof MUTANT_LEGS)[number];
+
+/** What sort of slip: one that was really made (`catalogue`), or one of the systematic ones. */
+export const OPERATORS = [
+  'catalogue', 'bound', 'clamp', 'mode', 'advance', 'mask', 'condition', 'counter-dropped', 'counter-doubled',
+] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+export interface MutantInfo {
+  /** unique, stable from run to run, e.g. 'model/extract/user: call GUP/2/condition' or 'core/advance.ts:31:9/bound' */
+  readonly name: string;
+  readonly leg: MutantLeg;
+  readonly operator: Operator;
+  /** catalogue id, when the operator is `catalogue` */
+  readonly id?: string;
+  /** what is wrong with it, in one line */
+  readonly what: string;
+  /** where: phase and case of a machine, event of a trace system, FILE:LINE of the core, macro of a header */
+  readonly where: string;
+}
+
+/** How somebody noticed. */
+export type Notice =
+  /** a scenario or trace that the changed model admits and the claim does not */
+  | 'counterexample'
+  /** the proof fails, and no concrete input was found that shows it */
+  | 'proof fails'
+  /** model and core differ on a scenario */
+  | 'conform'
+  /** an expectation of a litmus file fails, or core and solver differ on it */
+  | 'litmus'
+  /** a law over callers changes its verdict on the core */
+  | 'callers'
+  /** `header` finds it */
+  | 'header'
+  /** the program itself stops with an assertion or does not come to an end */
+  | 'crash' | 'hang';
+
+export type Fate =
+  | { readonly kind: 'killed'; readonly notice: Notice; readonly by: readonly string[]; readonly shown?: string }
+  /** it does the same as the original: for the model only, and proved */
+  | { readonly kind: 'equivalent'; readonly proof: string }
+  /** nobody noticed; `why` is the explanation that stands in the data, if there is one */
+  | { readonly kind: 'survived'; readonly why: string | null }
+  | { readonly kind: 'resource-out'; readonly reason: string };
+
+export interface MutantResult extends MutantInfo {
+  readonly fate: Fate;
+  readonly seconds: number;
+}
+
+/** Whoever brings mutants of one leg: lists them, and tries one. */
+export interface MutantSource {
+  readonly leg: MutantLeg;
+  readonly list: () => readonly MutantInfo[];
+  /** runs in a worker; never throws for what a mutant does */
+  readonly attempt: (name: string) => Promise<Fate>;
+}
