@@ -1,5 +1,5 @@
 /** Deciding a question: form by form (stages.ts), all goals at once, then those that a counterexample leaves open. */
-import type { Answer, Query, Solver } from '../solver';
+import type { Answer, Oracle, Query } from '../solver';
 import * as t from '../term';
 import type { Value } from '../term/value';
 import type { Theorem } from '../../proofs/theorem';
@@ -23,7 +23,8 @@ const ATTEMPTS: readonly { readonly params: NonNullable<Query['params']>; readon
 
 /** `values`, in a counterexample: of the goals, in their order. */
 type Reply =
-  | { readonly kind: 'unsat' }
+  /** `proof`: what was asked, for others to judge */
+  | { readonly kind: 'unsat'; readonly proof: Query }
   | { readonly kind: 'sat'; readonly values: readonly Value[] }
   | { readonly kind: 'unknown'; readonly reason: string };
 
@@ -38,8 +39,14 @@ export class Decider {
   private readonly known = new Map<string, Promise<Reply>>();
   private readonly helped = new Map<string, readonly Stage[]>();
 
-  /** `timeoutMs`: per solver query. */
-  constructor(private readonly solver: Solver, private readonly timeoutMs: number, private readonly seed: number) {}
+  /**
+   * `timeoutMs`: per solver query. `onProved` is told each query whose answer a decision rests on, also where the answer was
+   * remembered. `models`: who is asked for models and cores, if not the one who proves.
+   */
+  constructor(
+    private readonly solver: Oracle, private readonly timeoutMs: number, private readonly seed: number,
+    private readonly onProved: (proof: Query) => void = () => undefined, private readonly models: Oracle = solver,
+  ) {}
 
   async decide(theorem: Theorem, unfolded: Unfolded, q: Obligation): Promise<Decision> {
     const name = `${unfolded.x.w.kind} ${q.name.replace(unfolded.x.w.numbering, '')}`;
@@ -78,6 +85,7 @@ export class Decider {
       const reply = await this.ask(theorem, unfolded, sequent, stage === 'whole' && open.length === 1 ? ATTEMPTS.length : 1);
       switch (reply.kind) {
         case 'unsat':
+          this.onProved(reply.proof);
           return { refuted, open: [], reason: '' };
         case 'sat': {
           // one counterexample may refute several goals; without their values, all that is known is that one fails
@@ -111,19 +119,21 @@ export class Decider {
   /** A lemma that stands by itself: exactly these assumptions and no facts. Asked once. */
   async lemma(assumptions: readonly t.Term[], goal: t.Term): Promise<Decision['kind']> {
     const key = `lemma ${assumptions.map((a) => a.id).join(' ')} : ${goal.id}`;
-    const { kind } = await this.remembered(key, () => this.query(assumptions.map((term) => ({ name: 'assumed', term })), [goal], ATTEMPTS.length));
+    const reply = await this.remembered(key, () => this.query(assumptions.map((term) => ({ name: 'assumed', term })), [goal], ATTEMPTS.length));
+    if (reply.kind === 'unsat') this.onProved(reply.proof);
+    const { kind } = reply;
     return kind === 'unsat' ? 'holds' : kind === 'sat' ? 'fails' : 'resource-out';
   }
 
   /** Names of assumptions that cannot hold together; null when all of them can. */
   async contradiction(assumptions: readonly Named[]): Promise<readonly string[] | null> {
-    const answer = await this.solver.check({ assumptions, core: true, params: { 'arith.solver': 2 } }, { timeoutMs: this.timeoutMs, seed: this.seed });
+    const answer = await this.models.check({ assumptions, core: true, params: { 'arith.solver': 2 } }, { timeoutMs: this.timeoutMs, seed: this.seed });
     return answer.kind === 'unsat' ? [...new Set(answer.core)] : null;
   }
 
   /** Values of terms under which all assumptions hold; null when there are none, or none was found in time. */
   async model(assumptions: readonly Named[], want: readonly t.Term[]): Promise<readonly Value[] | null> {
-    const answer = await this.solver.check({ assumptions, want, params: { 'arith.solver': 2 } }, { timeoutMs: this.timeoutMs, seed: this.seed });
+    const answer = await this.models.check({ assumptions, want, params: { 'arith.solver': 2 } }, { timeoutMs: this.timeoutMs, seed: this.seed });
     return answer.kind === 'sat' ? answer.values : null;
   }
 
@@ -148,7 +158,8 @@ export class Decider {
     const query = { assumptions, goal: t.and(...goals), ...(goals.length > 1 ? { want: goals } : {}) };
     for (const { params, seed, share } of ATTEMPTS.slice(0, attempts)) {
       const answer: Answer = await this.solver.check({ ...query, params }, { timeoutMs: this.timeoutMs * share, seed: this.seed + seed });
-      if (answer.kind !== 'unknown') return answer;
+      if (answer.kind === 'unsat') return { kind: 'unsat', proof: { assumptions, goal: query.goal, params } };
+      if (answer.kind === 'sat') return answer;
       reason = answer.reason;
     }
     return { kind: 'unknown', reason };

@@ -5,6 +5,7 @@ import { runModel } from '../evaluate/model-subject';
 import { GaveUp, MissingGrammar, modeSpelling, type Ask, type ClaimReport, type MisreadCall, type MisreadClass, type ModeSpelling } from '../header';
 import { revision, type RevisionName } from '../revisions';
 import type { Mode, Result, Scenario } from '../scenario/types';
+import type { Audit } from './audit/auditor';
 import type { Counterexample, ObligationReport, TheoremResult } from './types';
 
 export interface SpellingOptions {
@@ -12,6 +13,8 @@ export interface SpellingOptions {
   readonly ask: Ask;
   /** another text in place of the revision's definition */
   readonly definition?: string;
+  /** what is asked about each proof; absent: nothing */
+  readonly audit?: Audit;
 }
 
 type Open = Pick<TheoremResult, 'verdict' | 'bound' | 'reason' | 'counterexamples'>;
@@ -20,12 +23,19 @@ type Open = Pick<TheoremResult, 'verdict' | 'bound' | 'reason' | 'counterexample
  * Decides the theorem in a revision. Assumptions about the state of a call do not matter here: the query is proved
  * right for every iterator and every flags word. Throws only for faults of this program.
  */
-export async function proveSpelling(theorem: SpellingTheorem, name: RevisionName, { ask, definition }: SpellingOptions): Promise<TheoremResult> {
+export async function proveSpelling(theorem: SpellingTheorem, name: RevisionName, { ask, definition, audit }: SpellingOptions): Promise<TheoremResult> {
   const start = performance.now();
   const r = revision(name);
   const expected = theorem.expected.filter((f) => f.in(r));
   const obligations: ObligationReport[] = [];
-  const open = await decided(() => modeSpelling(name, ask, definition), expected, obligations);
+  const judged: Ask = async (query) => {
+    const answer = await ask(query);
+    if (answer.kind === 'unsat') audit?.proved(query);
+    return answer;
+  };
+  const open = await decided(() => modeSpelling(name, judged, definition), expected, obligations);
+  const evidence = await audit?.take();
+  if (evidence?.evidence !== undefined) obligations.push({ ...fact('fact', 'what simplification left to the solver'), ...evidence });
   return {
     theorem: theorem.name, id: theorem.id, claim: theorem.claim, revision: name, numberings: r.numberings, ...open,
     seconds: (performance.now() - start) / 1000, expected: [...new Set(expected.map((f) => `${f.id}: ${f.what}`))], obligations,

@@ -7,6 +7,7 @@ import { isVector } from '../../model/environment';
 import type { World } from '../../model/environment';
 import { orderLemma } from '../../model/facts';
 import type { ExpectedFailure, Theorem } from '../../proofs/theorem';
+import type { Audit } from './audit/auditor';
 import type { Decider } from './decide';
 import type { FirstRuns } from './first-runs';
 import type { Candidate } from './observe';
@@ -16,7 +17,7 @@ import { makeWorld } from './setting';
 import type { Named, Obligation } from './symbolic';
 import { Trial } from './trial';
 import { deadAssumptions, findViolation, whyVacuous } from './last-resort';
-import type { Counterexample, ObligationReport, TheoremResult, Verdict } from './types';
+import type { AssumptionUse, Counterexample, ObligationReport, TheoremResult, Verdict, Witness } from './types';
 
 export interface ProofOptions {
   readonly pageSize: number;
@@ -24,6 +25,8 @@ export interface ProofOptions {
   readonly assume: (w: World) => readonly Named[];
   readonly decider: Decider;
   readonly firstRuns: FirstRuns;
+  /** what is asked about each proof; absent: nothing */
+  readonly audit?: Audit;
 }
 
 /** Trials by world: compiling one costs more than most searches. */
@@ -31,24 +34,41 @@ export type Trials = (theorem: Theorem, w: World) => Trial;
 
 type Open = Pick<TheoremResult, 'verdict' | 'bound' | 'reason' | 'counterexamples'>;
 
+/** What is written down on the way. */
+interface Journal {
+  readonly obligations: ObligationReport[];
+  /** names of what is assumed */
+  readonly premises: Set<string>;
+  witness?: Witness;
+}
+
 /** Proves a theorem in a revision. Never throws for what it finds; throws only for faults of this program. */
 export async function proveTheorem(theorem: Theorem, name: RevisionName, options: ProofOptions): Promise<TheoremResult> {
   const start = performance.now();
   const r = revision(name);
   const applies = theorem.applies(r);
-  const obligations: ObligationReport[] = [];
+  const journal: Journal = { obligations: [], premises: new Set() };
   const numberings = theorem.numberings === 'all' ? r.numberings : [r.numbering];
   const open = applies === true
-    ? await decideVerdict(theorem, r, options, obligations)
+    ? await decideVerdict(theorem, r, options, journal)
     : { verdict: 'not-applicable' as const, bound: null, reason: applies, counterexamples: [] };
   const expected = applies === true ? [...new Set(theorem.expected.filter((f) => f.in(r)).map((f) => `${f.id}: ${f.what}`))] : [];
   return {
     theorem: theorem.name, id: theorem.id, claim: theorem.claim, revision: name, numberings, ...open,
-    seconds: (performance.now() - start) / 1000, expected, obligations,
+    seconds: (performance.now() - start) / 1000, expected, obligations: journal.obligations,
+    ...(journal.witness === undefined ? {} : { witness: journal.witness }), ...usesOf(journal),
   };
 }
 
-async function decideVerdict(theorem: Theorem, r: Revision, options: ProofOptions, log: ObligationReport[]): Promise<Open> {
+/** Which assumptions the proofs used, where that was asked about. */
+function usesOf({ obligations, premises }: Journal): { readonly assumptions?: readonly AssumptionUse[] } {
+  const needed = obligations.flatMap(({ evidence }) => (evidence?.needed === undefined ? [] : [evidence.needed]));
+  const all = new Set(needed.flat());
+  return needed.length === 0 ? {} : { assumptions: [...premises].map((name) => ({ name, used: all.has(name) })) };
+}
+
+async function decideVerdict(theorem: Theorem, r: Revision, options: ProofOptions, journal: Journal): Promise<Open> {
+  const log = journal.obligations;
   const numberings = theorem.numberings === 'all' ? r.numberings : [r.numbering];
   const worlds = numberings.flatMap((numbering) => theorem.kinds(r).map((kind) => makeWorld(r.name, kind, numbering, options.pageSize)));
   const trials = new Map<World, Trial>();
@@ -61,20 +81,23 @@ async function decideVerdict(theorem: Theorem, r: Revision, options: ProofOption
   // assumptions from outside are the likeliest to contradict: ask before searching
   const dead = worlds.some((w) => options.assume(w).length > 0) ? await deadAssumptions(theorem, worlds, options) : null;
   if (dead !== null) return settled('vacuous', dead);
-  const witness = firstOf(theorem, worlds, (w, c) => trial(w).admits(c) && trial(w).model(c).arises);
+  const witness = firstOf(theorem, worlds, (w, c) => trial(w).admits(c) && trial(w).model(c).arises && trial(w).core(c).arises);
   if (witness === null) {
     const why = await whyVacuous(theorem, worlds, options);
     return settled('vacuous', why);
   }
   log.push(fact('premise', `reached by ${witness.candidate.scenario.id}`));
+  const { scenario, core, model } = shown(trial(witness.w), witness.candidate);
+  journal.witness = { kind: 'scenario', scenario, core, model };
 
   const broken: Broken[] = [];
   let out: string | null = null;
   for (const w of worlds) {
     const { unfolded, questions: asked } = questions(theorem, w, options.assume(w), options.firstRuns);
+    unfolded.assumptions.forEach(({ name }) => journal.premises.add(name));
     for (const lemma of asked.length > 0 && hasSegments(w) ? orderLemma(w) : []) {
       const outcome = await options.decider.lemma(lemma.assumptions, lemma.goal);
-      log.push({ name: `${w.kind} ${lemma.name}`, kind: 'fact', outcome, seconds: 0 });
+      log.push({ name: `${w.kind} ${lemma.name}`, kind: 'fact', outcome, seconds: 0, ...await options.audit?.take() });
       if (outcome !== 'holds') return settled('inductive-gap', `${lemma.name}: every proof about ${w.kind} rests on it`);
     }
     for (const q of asked) {
@@ -82,7 +105,7 @@ async function decideVerdict(theorem: Theorem, r: Revision, options: ProofOption
       const decision = await options.decider.decide(theorem, unfolded, q);
       const seconds = (performance.now() - began) / 1000;
       const detail = decision.kind === 'holds' ? undefined : decision.goals.join('; ');
-      log.push({ name: q.name, kind: q.kind, outcome: decision.kind, seconds, ...(detail === undefined ? {} : { detail }) });
+      log.push({ name: q.name, kind: q.kind, outcome: decision.kind, seconds, ...(detail === undefined ? {} : { detail }), ...await options.audit?.take() });
       if (decision.kind === 'fails') broken.push({ w, q, goals: decision.goals });
       if (decision.kind === 'resource-out') out ??= `${q.name}: ${decision.reason}; raise the limit with --timeout SECONDS`;
     }

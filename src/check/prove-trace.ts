@@ -13,6 +13,7 @@ import type { System, SystemEvent } from '../../model/lifetime/system';
 import type { RetentionChoice } from '../../model/lifetime/words';
 import type { Already, BrokenLaw, Inductive, TraceCase, TraceClaim, TraceTheorem } from '../../proofs/trace-theorem';
 import { breaksOnCore, callerLines, programOf } from './caller-run';
+import type { Audit } from './audit/auditor';
 import type { Decider } from './decide';
 import { kernelLitmus } from './kernel-litmus';
 import type { Obligation } from './symbolic';
@@ -22,7 +23,12 @@ import { shortestTrace } from './trace-search';
 import type { Trace } from './trace-search';
 import type { FailingTrace, ObligationReport, TheoremResult, Verdict } from './types';
 
-export interface TraceProofOptions { readonly decider: Decider; readonly retention: RetentionChoice }
+export interface TraceProofOptions {
+  readonly decider: Decider;
+  readonly retention: RetentionChoice;
+  /** what is asked about each proof; absent: nothing */
+  readonly audit?: Audit;
+}
 
 type Open = Pick<TheoremResult, 'verdict' | 'bound' | 'reason' | 'counterexamples'> & { readonly traces: readonly FailingTrace[] };
 
@@ -38,7 +44,7 @@ export async function proveTrace(theorem: TraceTheorem, name: RevisionName, opti
   const expected = [...new Set(cases.flatMap((c) => (c.expected === null ? [] : [`${c.expected.id}: ${c.expected.what}`])))];
   return {
     theorem: theorem.name, id: theorem.id, claim: theorem.claim, revision: name, numberings: [r.numbering], ...open,
-    seconds: (performance.now() - start) / 1000, expected, obligations: log,
+    seconds: (performance.now() - start) / 1000, expected, obligations: log, ...(run.witnesses.length === 0 ? {} : { witness: { kind: 'traces' as const, traces: run.witnesses } }),
   };
 }
 
@@ -65,6 +71,8 @@ const MOST_WORLDS = 10_000;
 const FRESH: Already = { references: 0, pinsElsewhere: 0 };
 
 class Run {
+  readonly witnesses: { readonly world: string; readonly events: readonly string[] }[] = [];
+
   constructor(
     private readonly theorem: TraceTheorem, private readonly revision: RevisionName, private readonly options: TraceProofOptions,
     private readonly log: ObligationReport[],
@@ -75,9 +83,11 @@ class Run {
       const from = startWith(c.system, c.already);
       const trace = this.search(from, c.claim, premise);
       if (trace === null) return settled('vacuous', `no trace of ${c.system.name} reaches the case claimed about`);
-      if (violatedParts(from, trace, c.claim).length === 0 && this.onCore(c, trace, c.already).observed !== 'Never') {
+      const onCore = this.onCore(c, trace, c.already);
+      if (violatedParts(from, trace, c.claim).length === 0 && onCore.observed !== 'Never') {
         return settled('legs-disagree', `${c.system.name}: the claim fails on the core where the model reaches its premise`);
       }
+      this.witnesses.push({ world: c.system.name, events: onCore.events });
       this.note('premise', `${c.system.name}: reached by ${steps(trace.length)}`);
       const idle = this.idlePremise(c);
       if (idle !== null) return idle;
@@ -125,7 +135,8 @@ class Run {
     const { assumptions, goal } = together(batch);
     if (await this.options.decider.lemma(assumptions, goal) !== 'holds') return false;
     const seconds = (performance.now() - began) / 1000 / batch.length;
-    batch.forEach(({ name, kind }) => { this.log.push({ name, kind, outcome: 'holds', seconds }); });
+    const evidence = await this.options.audit?.take();
+    batch.forEach(({ name, kind }) => { this.log.push({ name, kind, outcome: 'holds', seconds, ...evidence }); });
     return true;
   }
 
@@ -147,7 +158,7 @@ class Run {
       }
     }
     const detail = failed.length === 0 ? {} : { detail: failed.join('; ') };
-    this.log.push({ name: o.name, kind: o.kind, outcome, seconds: (performance.now() - began) / 1000, ...detail });
+    this.log.push({ name: o.name, kind: o.kind, outcome, seconds: (performance.now() - began) / 1000, ...detail, ...await this.options.audit?.take() });
     return outcome === 'resource-out' ? outcome : failed.map((goal) => `${o.name}: ${goal}`);
   }
 

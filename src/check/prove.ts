@@ -17,14 +17,15 @@ export async function prove(request: ProveRequest, options: ProveOptions): Promi
   const start = performance.now();
   const tasks: readonly ProofTask[] = request.theorems.flatMap((theorem) => request.revisions.map((name) => ({
     theorem, revision: name, timeout: request.timeout, seed: request.seed, assume: request.assume, pageSize: request.pageSize,
-    retention: request.retention ?? 'revision',
+    retention: request.retention ?? 'revision', ...(request.solver === undefined ? {} : { solver: request.solver }),
+    ...(request.audit === undefined ? {} : { audit: request.audit }),
   })));
   const results: (TheoremResult | undefined)[] = tasks.map(() => undefined);
   let done = 0;
   await runTasks<ProofTask, TheoremResult>(require.resolve('./worker'), tasks, {
     jobs: request.jobs, signal: options.signal, fromBothEnds: true,
     // a solver that hangs is ended from outside; each of its queries has its own limit
-    watchdogMs: (task) => (60 + 12 * task.timeout) * 1000,
+    watchdogMs: (task) => (60 + (task.audit === undefined ? 12 : AUDIT_SHARE) * task.timeout) * 1000,
     onResult: (outcome, index) => {
       const task = tasks[index];
       const result = task === undefined ? null : resultOf(task, outcome);
@@ -37,6 +38,9 @@ export async function prove(request: ProveRequest, options: ProveOptions): Promi
   const known = results.filter((r) => r !== undefined);
   return { results: known, seconds: (performance.now() - start) / 1000, interrupted: known.length < tasks.length };
 }
+
+/** A proof with everything asked about it takes so many times its limit at most. */
+const AUDIT_SHARE = 120;
 
 function resultOf(task: ProofTask, outcome: Outcome<TheoremResult>): TheoremResult | null {
   switch (outcome.kind) {

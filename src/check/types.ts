@@ -16,6 +16,43 @@ export interface ObligationReport {
   readonly outcome: 'holds' | 'fails' | 'resource-out';
   readonly seconds: number;
   readonly detail?: string;
+  /** what else was found out about its proof, if that was asked for */
+  readonly evidence?: Evidence;
+}
+
+/** What is known of a proof besides that the solver gave it. A proof rests on one solver question or several. */
+export interface Evidence {
+  readonly questions: number;
+  /** the questions as files, by name */
+  readonly files?: readonly string[];
+  readonly opinions?: Opinions;
+  /** names of the assumptions that some question's proof used */
+  readonly needed?: readonly string[];
+  /** names of all assumptions that some question has */
+  readonly stated?: readonly string[];
+  readonly spread?: Spread;
+  /** why a file could not be written */
+  readonly unwritten?: string;
+}
+
+/** What other solvers say of the questions. */
+export interface Opinions {
+  /** solvers that agreed, each with the number of questions it was the first to agree on */
+  readonly agreed: Readonly<Record<string, number>>;
+  /** questions that no other solver answered in time */
+  readonly alone: number;
+  /** who says otherwise, one line a question */
+  readonly differs: readonly string[];
+}
+
+/** The same questions in other orders and with other seeds of the solver. */
+export interface Spread {
+  readonly tries: number;
+  /** tries with the same answer */
+  readonly same: number;
+  /** the solver's units of work for all questions: least and most of the tries */
+  readonly least: number;
+  readonly most: number;
 }
 
 /** A failing scenario, replayed on the core. */
@@ -66,7 +103,20 @@ export interface TheoremResult {
   /** theorems about traces: one per expected class, or the violation */
   readonly traces?: readonly FailingTrace[];
   readonly obligations: readonly ObligationReport[];
+  /** an input or a trace that satisfies the assumptions and reaches the case claimed about, on model and core */
+  readonly witness?: Witness;
+  /** what is assumed, by name, and whether a proof used it; if that was asked for */
+  readonly assumptions?: readonly AssumptionUse[];
+  /** from an earlier run of the same program: nothing was proved this time */
+  readonly isKept?: true;
 }
+
+export type Witness =
+  | { readonly kind: 'scenario'; readonly scenario: Scenario; readonly core: Result; readonly model: Result }
+  /** of each world the theorem is about: who does what, one line an event */
+  | { readonly kind: 'traces'; readonly traces: readonly { readonly world: string; readonly events: readonly string[] }[] };
+
+export interface AssumptionUse { readonly name: string; readonly used: boolean }
 
 export interface ProveRequest {
   readonly theorems: readonly string[];
@@ -81,6 +131,21 @@ export interface ProveRequest {
   readonly pageSize: number;
   /** how extractions hold pages in theorems about traces; absent: as the revision does */
   readonly retention?: 'pin' | 'get' | 'revision';
+  /** another solver proves: a known one's name, or a command line; absent: the built-in one */
+  readonly solver?: string;
+  /** what else is asked about each proof */
+  readonly audit?: AuditRequest;
+}
+
+export interface AuditRequest {
+  /** other solvers to ask, by name or command line, in this order until one answers */
+  readonly crossCheck?: readonly string[];
+  /** folder for the questions, as files */
+  readonly export?: string;
+  /** ask for the assumptions each proof needs */
+  readonly needed?: boolean;
+  /** ask each question so often, with another seed and in another order each time */
+  readonly stability?: number;
 }
 
 export interface ProveSummary {

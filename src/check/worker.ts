@@ -4,11 +4,14 @@ import type { SpellingTheorem } from '../../proofs/spelling';
 import type { RevisionName } from '../revisions';
 import { Solver, serveTasks } from '../solver';
 import { readAssumption } from './assume';
+import { Audit } from './audit/auditor';
+import { auditorsFor } from './audit/auditors';
 import { Decider } from './decide';
 import { FirstRuns } from './first-runs';
 import { proveTheorem } from './prove-theorem';
 import { proveTrace } from './prove-trace';
-import type { ProveRequest, TheoremResult } from './types';
+import { oracleNamed } from './oracles';
+import type { AuditRequest, ProveRequest, TheoremResult } from './types';
 
 export interface ProofTask {
   readonly theorem: string;
@@ -18,28 +21,52 @@ export interface ProofTask {
   readonly assume: readonly string[];
   readonly pageSize: number;
   readonly retention: NonNullable<ProveRequest['retention']>;
+  readonly solver?: string;
+  readonly audit?: AuditRequest;
 }
+
+/** All that is kept from task to task, for one way of asking. */
+interface Desk { readonly decider: Decider; readonly audit: Audit }
 
 const solver = new Solver();
 const firstRuns = new FirstRuns();
-const deciders = new Map<string, Decider>();
+const desks = new Map<string, Desk>();
 
-/** Loaded when it is asked for: no other theorem waits for a C grammar. */
-function proveSpelling(theorem: SpellingTheorem, { revision, timeout }: ProofTask): Promise<TheoremResult> {
-  const loaded = require('./prove-spelling') as typeof import('./prove-spelling');
-  return loaded.proveSpelling(theorem, revision, { ask: (query) => solver.check(query, { timeoutMs: timeout * 1000 }) });
+function deskFor({ timeout, seed, solver: name, audit: asked }: ProofTask): Desk {
+  const key = JSON.stringify([timeout, seed, name, asked]);
+  const known = desks.get(key);
+  if (known !== undefined) return known;
+  const audit = new Audit(asked === undefined ? [] : auditorsFor(asked, solver, timeout));
+  const prover = name === undefined ? solver : oracleNamed(name);
+  const desk = { audit, decider: new Decider(prover, timeout * 1000, seed, audit.proved, solver) };
+  desks.set(key, desk);
+  return desk;
 }
 
-serveTasks<ProofTask, TheoremResult>(async (task) => {
+/** Loaded when it is asked for: no other theorem waits for a C grammar. */
+function proveSpelling(theorem: SpellingTheorem, { revision, timeout }: ProofTask, audit: Audit): Promise<TheoremResult> {
+  const loaded = require('./prove-spelling') as typeof import('./prove-spelling');
+  return loaded.proveSpelling(theorem, revision, { ask: (query) => solver.check(query, { timeoutMs: timeout * 1000 }), audit });
+}
+
+async function proved(task: ProofTask): Promise<TheoremResult> {
+  const { decider, audit } = deskFor(task);
   const spelling = SPELLING.find((th) => th.name === task.theorem);
-  if (spelling !== undefined) return proveSpelling(spelling, task);
-  const key = `${task.timeout} ${task.seed}`;
-  const decider = deciders.get(key) ?? new Decider(solver, task.timeout * 1000, task.seed);
-  deciders.set(key, decider);
+  if (spelling !== undefined) return proveSpelling(spelling, task, audit);
   const trace = TRACES.find((th) => th.name === task.theorem);
-  if (trace !== undefined) return proveTrace(trace, task.revision, { decider, retention: task.retention });
+  if (trace !== undefined) return proveTrace(trace, task.revision, { decider, retention: task.retention, audit });
   const theorem = THEOREMS.find((th) => th.name === task.theorem);
   if (theorem === undefined) throw new Error(`no theorem ${task.theorem}`);
   const assumptions = task.assume.map(readAssumption);
-  return proveTheorem(theorem, task.revision, { pageSize: task.pageSize, decider, firstRuns, assume: (w) => assumptions.map((a) => a(w)) });
-}, { start: () => solver.start(), isSpent: () => solver.isSpent });
+  return proveTheorem(theorem, task.revision, { pageSize: task.pageSize, decider, firstRuns, assume: (w) => assumptions.map((a) => a(w)), audit });
+}
+
+/** Where another solver found a counterexample to what was proved, nothing is. */
+function undisputed(result: TheoremResult): TheoremResult {
+  const disputed = result.obligations.find(({ evidence }) => (evidence?.opinions?.differs.length ?? 0) > 0);
+  if (disputed === undefined) return result;
+  const words = disputed.evidence?.opinions?.differs.join('; ') ?? '';
+  return { ...result, verdict: 'solvers-disagree', bound: null, reason: `${disputed.name}: ${words}; prove it with --export FOLDER and compare` };
+}
+
+serveTasks<ProofTask, TheoremResult>(async (task) => undisputed(await proved(task)), { start: () => solver.start(), isSpent: () => solver.isSpent });

@@ -17,6 +17,10 @@ export interface Engines {
   readonly prove: (request: ProveRequest, options: ProveOptions) => Promise<ProveSummary>;
   /** throws an Error that says what is wrong with the text of an assumption */
   readonly checkAssumption: (text: string) => void;
+  /** names of the known solvers on PATH */
+  readonly solvers: () => readonly string[];
+  /** throws an Error that says how to get a solver that is not there */
+  readonly checkSolver: (name: string) => void;
   readonly conform: (request: ConformRequest) => Promise<ConformReport>;
   readonly subjects: BuiltIn;
   readonly renderers: () => Renderers;

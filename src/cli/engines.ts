@@ -5,6 +5,8 @@ export const realEngines: Engines = {
   theorems: () => (require('../../proofs') as typeof import('../../proofs')).ALL_THEOREMS,
   prove: (request, options) => (require('../check/prove') as typeof import('../check/prove')).prove(request, options),
   checkAssumption: (text) => { (require('../check/assume') as typeof import('../check/assume')).readAssumption(text); },
+  solvers: () => (require('../check/oracles') as typeof import('../check/oracles')).installedNames(),
+  checkSolver: (name) => { (require('../check/oracles') as typeof import('../check/oracles')).commandNamed(name); },
   conform: (request) => (require('./conform-engine') as typeof import('./conform-engine')).conformWithSolver(request),
   subjects: {
     core: () => (require('../core/subject') as typeof import('../core/subject')).runCore,

@@ -9,6 +9,7 @@ import { paragraph } from '../report/text';
 import { theoremList, theoremListJson } from '../report/theorem-list';
 import type { TheoremEntry } from '../report/types';
 import type { Context } from './context';
+import { finishExport, prepareExport } from './export-questions';
 import { mostSerious } from './exit-code';
 import { stopReason, type Io } from './io';
 import type { Output } from './output';
@@ -73,11 +74,14 @@ export async function proveTheorems(request: ProveRequest, output: Output & { re
   const { io, engines } = context;
   const text = output.json ? null : proveText({ request, verbose: output.verbose, paint: painterFor(io), render: engines.renderers().counterexample });
   const order = inOrder(request.theorems, request.revisions);
+  const folder = request.audit?.export;
+  if (folder !== undefined) prepareExport(folder);
   const ending = await drive(request, order, text, context);
   const results = order.all();
   const exit = exitCode(ending, request, results);
   if (text === null) io.out(proveDocument({ version: packageVersion(), request, results, ...ending, exit }));
   else io.out(text.end(results, ending.seconds, ending.interrupted));
+  if (folder !== undefined) finishExport(folder, results);
   if (typeof output.save === 'string') {
     const files = saveScenarios(output.save, results);
     if (text !== null && files.length > 0) io.out(`\nsaved, for iovcheck run: ${files.length} scenario files in ${output.save}\n`);

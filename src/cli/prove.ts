@@ -1,11 +1,11 @@
 /** `iovcheck prove [THEOREM...]`: the command line of it; the work is in prove-run. */
-import { Option, type Command } from 'commander';
-import type { ProveRequest } from '../check/types';
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import type { AuditRequest, ProveRequest } from '../check/types';
 import type { PageSize, RevisionName } from '../revisions';
 import { chooseTheorems } from './choose-theorems';
 import type { Context } from './context';
 import {
-  jobsOption, jsonOption, pageSizeOption, revisionOption, revisionsOrDefault, seedOption, timeoutOption, verboseOption,
+  jobsOption, jsonOption, parseCount, pageSizeOption, revisionOption, revisionsOrDefault, seedOption, timeoutOption, verboseOption,
 } from './options';
 import { listTheorems, proveTheorems } from './prove-run';
 import { UsageError } from './usage-error';
@@ -22,23 +22,48 @@ interface Flags {
   readonly assume?: readonly string[];
   readonly save?: string;
   readonly retention?: NonNullable<ProveRequest['retention']>;
+  readonly solver?: string;
+  readonly crossCheck?: true | string;
+  readonly export?: string;
+  readonly witness?: true;
+  readonly stability?: true | number;
 }
 
-/** Refuses an assumption that cannot be read before anything is proved. */
-function checkAssumptions(texts: readonly string[], check: (text: string) => void): void {
-  for (const text of texts) {
-    try {
-      check(text);
-    } catch (error: unknown) {
-      throw new UsageError(error instanceof Error ? error.message : String(error));
-    }
+/** What an engine refuses before anything is proved is bad usage. */
+function checked(check: () => void): void {
+  try {
+    check();
+  } catch (error: unknown) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }
 
-function request(theorems: readonly string[], flags: Flags): ProveRequest {
+/** What is asked about proofs, if anything. Throws UsageError for a solver that is not there. */
+function auditOf(flags: Flags, engines: Context['engines']): AuditRequest | undefined {
+  const { crossCheck, stability } = flags;
+  const others = typeof crossCheck === 'string' ? [crossCheck] : crossCheck === true ? engines.solvers().filter((name) => name !== flags.solver) : undefined;
+  if (others?.length === 0) throw new UsageError('--cross-check needs another solver on PATH; on Debian: apt install cvc5 z3');
+  const asked: AuditRequest = {
+    ...(others === undefined ? {} : { crossCheck: others }), ...(flags.export === undefined ? {} : { export: flags.export }),
+    ...(flags.witness === true ? { needed: true } : {}), ...(stability === undefined ? {} : { stability: stability === true ? DEFAULT_TRIES : stability }),
+  };
+  return Object.keys(asked).length === 0 ? undefined : asked;
+}
+const DEFAULT_TRIES = 10;
+
+function parseTries(text: string): number {
+  const n = parseCount(text);
+  if (n < 2) throw new InvalidArgumentError('expected 2 or more');
+  return n;
+}
+
+function request(theorems: readonly string[], flags: Flags, engines: Context['engines']): ProveRequest {
+  const audit = auditOf(flags, engines);
+  for (const name of [flags.solver, ...(audit?.crossCheck ?? [])]) if (name !== undefined) checked(() => { engines.checkSolver(name); });
   return {
     theorems, revisions: revisionsOrDefault(flags.revision), jobs: flags.jobs, timeout: flags.timeout, seed: flags.seed,
     assume: flags.assume ?? [], pageSize: flags.pageSize, ...(flags.retention === undefined ? {} : { retention: flags.retention }),
+    ...(flags.solver === undefined ? {} : { solver: flags.solver }), ...(audit === undefined ? {} : { audit }),
   };
 }
 
@@ -58,12 +83,17 @@ export function addProve(program: Command, context: Context): void {
     .option('--assume <FORMULA>', "one more assumption, e.g. 'maxpages = 0'; repeatable", (text: string, before: readonly string[] = []) => [...before, text])
     .addOption(pageSizeOption())
     .addOption(new Option('--retention <HOW>', "how extractions hold pages, in theorems on page lifetime (default: the revision's way)").choices(['pin', 'get', 'revision']))
+    .option('--witness', 'show an input that satisfies the assumptions, and which of them the proofs need')
+    .option('--export <FOLDER>', 'write the solver questions there, as SMT-LIB 2 files with an index')
+    .option('--solver <NAME>', "prove with z3 or cvc5 from PATH, or a command line that reads SMT-LIB 2")
+    .option('--cross-check [NAME]', 'ask other solvers too: all known on PATH, or this one')
+    .addOption(new Option('--stability [N]', 'ask each question N times (10), with other seeds and orders').argParser(parseTries))
     .option('--save <FOLDER>', 'write each counterexample there, as a scenario file for iovcheck run')
     .action(async (names: readonly string[], flags: Flags) => {
-      checkAssumptions(flags.assume ?? [], context.engines.checkAssumption);
+      for (const text of flags.assume ?? []) checked(() => { context.engines.checkAssumption(text); });
       const chosen = chooseTheorems(context.engines.theorems(), names);
       const output = { json: flags.json === true, verbose: flags.verbose === true };
       if (flags.list === true) context.finish(listTheorems(chosen, output, context));
-      else context.finish(await proveTheorems(request(chosen.map((t) => t.name), flags), { ...output, save: flags.save ?? null }, context));
+      else context.finish(await proveTheorems(request(chosen.map((t) => t.name), flags, context.engines), { ...output, save: flags.save ?? null }, context));
     });
 }

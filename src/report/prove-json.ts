@@ -1,5 +1,5 @@
 /** The machine-readable report of `prove`: one document, schema docs/schema/prove-1.json. */
-import type { Counterexample, FailingTrace, ObligationReport, ProveRequest, TheoremResult } from '../check/types';
+import type { Counterexample, Evidence, FailingTrace, ObligationReport, ProveRequest, TheoremResult, Witness } from '../check/types';
 import { answerOf } from '../scenario/answer-of';
 import { scenarioJson, type Json } from '../scenario/encode';
 import { RESULT_PROTOCOL } from '../scenario/protocol';
@@ -23,7 +23,23 @@ function rounded(seconds: number): number {
 }
 
 function obligation(o: ObligationReport): Json {
-  return { name: o.name, kind: o.kind, outcome: o.outcome, seconds: rounded(o.seconds), detail: o.detail ?? null };
+  const evidence = o.evidence === undefined ? {} : { evidence: evidenceJson(o.evidence) };
+  return { name: o.name, kind: o.kind, outcome: o.outcome, seconds: rounded(o.seconds), detail: o.detail ?? null, ...evidence };
+}
+
+function evidenceJson({ questions, files, opinions, needed, spread }: Evidence): Json {
+  return {
+    questions, ...(files === undefined ? {} : { files }), ...(needed === undefined ? {} : { needed }),
+    ...(opinions === undefined ? {} : { opinions: { agreed: opinions.agreed, alone: opinions.alone, differs: opinions.differs } }),
+    ...(spread === undefined ? {} : { spread: { tries: spread.tries, same: spread.same, least: spread.least, most: spread.most } }),
+  };
+}
+
+function witnessJson(w: Witness): Json {
+  switch (w.kind) {
+    case 'scenario': return { scenario: scenarioJson(w.scenario), core: answer(w.core, w.scenario), model: answer(w.model, w.scenario) };
+    case 'traces': return { traces: w.traces.map(({ world, events }) => ({ world, events })) };
+  }
 }
 
 /** What a result line of the subject protocol holds. */
@@ -42,20 +58,26 @@ function trace({ world, events, failed, shows }: FailingTrace): Json {
 }
 
 function result(r: TheoremResult): Json {
+  // whoever asked which assumptions are needed asked for witnesses, too
+  const assumed = r.assumptions === undefined ? {} : { assumptions: r.assumptions.map(({ name, used }) => ({ name, used })) };
+  const asked = r.obligations.some(({ evidence }) => evidence?.needed !== undefined);
   return {
     theorem: r.theorem, id: r.id, claim: r.claim, revision: r.revision, numberings: r.numberings, verdict: r.verdict, bound: r.bound,
     seconds: rounded(r.seconds), reason: r.reason, expected: r.expected,
     counterexamples: r.counterexamples.map(counterexample), ...(r.traces === undefined ? {} : { traces: r.traces.map(trace) }), obligations: r.obligations.map(obligation),
+    ...assumed, ...(asked && r.witness !== undefined ? { witness: witnessJson(r.witness) } : {}),
   };
 }
 
 /** The document as text. Results keep the order given: theorem by theorem, each in every revision. */
 export function proveDocument(input: ProveDocumentInput): string {
-  const { theorems, revisions, timeout, seed, assume, pageSize, retention } = input.request;
+  const { theorems, revisions, timeout, seed, assume, pageSize, retention, solver, audit } = input.request;
   const document: Json = {
     schema: PROVE_SCHEMA,
     iovcheck: input.version,
-    request: { theorems, revisions, timeout, seed, assume, pageSize, ...(retention === undefined ? {} : { retention }) },
+    request: {
+      theorems, revisions, timeout, seed, assume, pageSize, ...(retention === undefined ? {} : { retention }), ...(solver === undefined ? {} : { solver }), ...(audit === undefined ? {} : { audit: { ...audit } }),
+    },
     results: input.results.map(result),
     seconds: rounded(input.seconds),
     interrupted: input.interrupted,

@@ -1,6 +1,7 @@
 /** The report of `prove` for a person: a table that grows as verdicts arrive, then a summary and the details. */
 import type { ProveRequest, TheoremResult } from '../check/types';
 import { details } from './details';
+import { evidenceParagraphs } from './evidence';
 import { obligationList } from './obligations';
 import type { Painter } from './paint';
 import { summary } from './summary';
@@ -33,7 +34,8 @@ export function proveText(options: ProveTextOptions): ProveText {
     rows: (results) => paragraph(results.flatMap(row)),
     end: (results, seconds, interrupted) => {
       const asked = request.theorems.length * request.revisions.length;
-      const below = details(results, { render, paint, flags: sameFlags(request) }).flatMap((lines) => ['', ...lines]);
+      const told = [...details(results, { render, paint, flags: sameFlags(request) }), ...evidenceParagraphs(results, request.audit, render)];
+      const below = told.flatMap((lines) => ['', ...lines]);
       return paragraph(['', ...summary({ results, asked, seconds, interrupted }), ...below]);
     },
   };

@@ -2,6 +2,9 @@
 export {
   type Answer, type Limits, type Query, type Strategy, type UnknownReason, QueryError, factsOf,
 } from './query';
+export { type NativeCommand, NATIVE_NAMES, installedSolvers, knownSolver, ownSolver } from './native-command';
+export { NativeSolver } from './native-solver';
+export type { Oracle } from './oracle';
 export { type SolverOptions, Solver } from './solver';
 export type { LostReason, Outcome } from './outcome';
 export { type PoolOptions, runTasks } from './pool';

@@ -35,11 +35,18 @@ export interface Limits {
   readonly timeoutMs?: number;
   /** Z3's own count of work, the same on every machine. None when absent. */
   readonly rlimit?: number;
+  /** Also count the work, see {@link Counted}. */
+  readonly count?: boolean;
   /** Of Z3's random choices; the same query and seed give the same answer. 0 when absent. */
   readonly seed?: number;
 }
 
-export type Answer =
+export type Answer = Counted & Said;
+
+/** `units`: Z3's count of the work it took, if it was asked to count. */
+export interface Counted { readonly units?: number }
+
+type Said =
   /** `core`: names of assumptions that suffice, in their order; empty unless asked for. */
   | { readonly kind: 'unsat'; readonly core: readonly string[] }
   /** `values`: one for each term of `want`. */

@@ -54,25 +54,36 @@ function answerIn(
   const began = performance.now();
   const truth = instance.check(context, solver);
   const elapsedMs = performance.now() - began;
+  const counted = limits.count === true ? { units: unitsOf(instance, context, solver) } : {};
   switch (truth) {
     case Truth.Z3_L_FALSE: {
-      if (query.core !== true) return { kind: 'unsat', core: [] };
+      if (query.core !== true) return { kind: 'unsat', core: [], ...counted };
       const core = api.solver_get_unsat_core(context, solver);
       const used = new Set(Array.from({ length: api.ast_vector_size(context, core) }, (_, i) =>
         api.ast_vector_get(context, core, i)));
-      return { kind: 'unsat', core: [...names].filter(([tracker]) => used.has(tracker)).map(([, name]) => name) };
+      return { kind: 'unsat', core: [...names].filter(([tracker]) => used.has(tracker)).map(([, name]) => name), ...counted };
     }
     case Truth.Z3_L_TRUE: {
-      if (want.length === 0) return { kind: 'sat', values: [] };
+      if (want.length === 0) return { kind: 'sat', values: [], ...counted };
       const model = api.solver_get_model(context, solver);
       api.model_inc_ref(context, model);
       const values = wanted.map((ast, i) => valueIn(api, context, model, want[i]?.sort ?? Bool, ast));
       api.model_dec_ref(context, model);
-      return { kind: 'sat', values };
+      return { kind: 'sat', values, ...counted };
     }
     case Truth.Z3_L_UNDEF:
-      return { kind: 'unknown', reason: whyUnknown(instance, context, solver, limits, elapsedMs, memoryMb) };
+      return { kind: 'unknown', reason: whyUnknown(instance, context, solver, limits, elapsedMs, memoryMb), ...counted };
   }
+}
+
+/** Z3's own count of the work of the last check. */
+function unitsOf({ api }: Instance, context: Context, solver: SolverHandle): number {
+  const stats = api.solver_get_statistics(context, solver);
+  api.stats_inc_ref(context, stats);
+  const at = Array.from({ length: api.stats_size(context, stats) }, (_, i) => i).find((i) => api.stats_get_key(context, stats, i) === 'rlimit count');
+  const units = at === undefined ? 0 : api.stats_get_uint_value(context, stats, at);
+  api.stats_dec_ref(context, stats);
+  return units;
 }
 
 /** Z3 says `canceled` for every limit; which one it was shows in the clock and the heap. */

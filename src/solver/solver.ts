@@ -1,5 +1,6 @@
 /** A Z3 that answers queries one at a time, each independent of all others. */
 import { type Answer, type Limits, type Query, QueryError } from './query';
+import type { Oracle } from './oracle';
 import { MemoryOut, ask } from './session';
 import { type Instance, startZ3 } from './z3';
 
@@ -18,7 +19,7 @@ const LARGEST_MEMORY_MB = 2000;
  * asked in: where anything else has to go on (a signal, a watchdog), ask in a worker, see `runTasks`.
  * The memory of an exhausted Z3 is only freed with its thread: a worker then says it {@link isSpent}.
  */
-export class Solver {
+export class Solver implements Oracle {
   private instance: Promise<Instance> | undefined;
   private readonly memoryMb: number;
   private hasDied = false;

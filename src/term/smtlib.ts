@@ -12,6 +12,8 @@ export interface Script {
   readonly logic?: string;
   /** Lines for the reader at the top. */
   readonly comment?: readonly string[];
+  /** The answer it is known to have. */
+  readonly status?: 'sat' | 'unsat';
   /** Also ask for the names of facts that contradict each other. */
   readonly core?: boolean;
 }
@@ -28,6 +30,7 @@ export function smtlib(script: Script): string {
   const lines = (script.comment ?? []).flatMap((text) => text.split('\n')).map((text) => `; ${text}`);
   if (script.core === true) lines.push('(set-option :produce-unsat-cores true)');
   lines.push(`(set-logic ${script.logic ?? 'ALL'})`);
+  if (script.status !== undefined) lines.push(`(set-info :status ${script.status})`);
 
   const text = new Map<Term, string>();
   for (const term of order) {

@@ -77,6 +77,8 @@ export function fakeEngines(options: FakeOptions = {}): Engines {
   return {
     theorems: () => FAKE_THEOREMS,
     renderers: () => FAKE_RENDERERS,
+    solvers: () => ['cvc5', 'z3'],
+    checkSolver: () => undefined,
     checkAssumption: (text) => {
       if (!text.includes('=')) throw new Error(`--assume '${text}': expected FIELD OP NUMBER`);
     },
