@@ -1,5 +1,5 @@
 /** Deciding a question: form by form (stages.ts), all goals at once, then those that a counterexample leaves open. */
-import type { Answer, Oracle, Query } from '../solver';
+import type { Answer, Limits, Oracle, Query } from '../solver';
 import * as t from '../term';
 import type { Value } from '../term/value';
 import type { Theorem } from '../../proofs/theorem';
@@ -40,7 +40,7 @@ export class Decider {
   private readonly helped = new Map<string, readonly Stage[]>();
 
   /**
-   * `timeoutMs`: per solver query. `onProved` is told each query whose answer a decision rests on, also where the answer was
+   * `timeoutMs`: per solver query, of a usual machine's time. `onProved` is told each query whose answer a decision rests on, also where the answer was
    * remembered. `models`: who is asked for models and cores, if not the one who proves.
    */
   constructor(
@@ -157,13 +157,24 @@ export class Decider {
     let reason = '';
     const query = { assumptions, goal: t.and(...goals), ...(goals.length > 1 ? { want: goals } : {}) };
     for (const { params, seed, share } of ATTEMPTS.slice(0, attempts)) {
-      const answer: Answer = await this.solver.check({ ...query, params }, { timeoutMs: this.timeoutMs * share, seed: this.seed + seed });
+      const answer: Answer = await this.solver.check({ ...query, params }, { ...limitsFor(this.timeoutMs * share), seed: this.seed + seed });
       if (answer.kind === 'unsat') return { kind: 'unsat', proof: { assumptions, goal: query.goal, params } };
       if (answer.kind === 'sat') return answer;
       reason = answer.reason;
     }
     return { kind: 'unknown', reason };
   }
+}
+
+/** Units of work that Z3 does in a millisecond of a usual machine, about. */
+const UNITS_PER_MS = 6000;
+/** Times as long as usual that a slow machine is given for them. */
+const PATIENCE = 4;
+const MOST_UNITS = 2 ** 32 - 1;
+
+/** A limit in units of work, which is the same on every machine; the clock ends only what no usual machine would need. */
+function limitsFor(timeoutMs: number): Limits {
+  return { rlimit: Math.min(MOST_UNITS, Math.ceil(timeoutMs * UNITS_PER_MS)), timeoutMs: timeoutMs * PATIENCE };
 }
 
 function ids(formulas: readonly Named[]): string {

@@ -3,7 +3,11 @@ import { ALL_THEOREMS } from '../../proofs';
 import { revision } from '../revisions';
 import { runTasks } from '../solver';
 import type { Outcome } from '../solver';
-import type { ProveRequest, ProveSummary, TheoremResult, Verdict } from './types';
+import type { ObligationReport, ProveRequest, ProveSummary, TheoremResult, Verdict } from './types';
+import { fingerprint } from './cache/fingerprint';
+import { KeptResults } from './cache/kept-results';
+import type { RecheckTask } from './cache/recheck';
+import { sampleOf } from './cache/sample';
 import type { ProofTask } from './worker';
 
 export interface ProveOptions {
@@ -13,34 +17,74 @@ export interface ProveOptions {
   readonly signal: AbortSignal;
 }
 
+/**
+ * Proves what is asked. With a cache, verdicts of the same program are taken from it once a random sample of their
+ * obligations, proved again, came out the same; if one did not, all is proved.
+ */
 export async function prove(request: ProveRequest, options: ProveOptions): Promise<ProveSummary> {
   const start = performance.now();
-  const tasks: readonly ProofTask[] = request.theorems.flatMap((theorem) => request.revisions.map((name) => ({
-    theorem, revision: name, timeout: request.timeout, seed: request.seed, assume: request.assume, pageSize: request.pageSize,
-    retention: request.retention ?? 'revision', ...(request.solver === undefined ? {} : { solver: request.solver }),
-    ...(request.audit === undefined ? {} : { audit: request.audit }),
-  })));
+  const tasks = tasksOf(request);
+  const kept = keptFor(request);
+  const found = tasks.map((task) => kept?.find(task) ?? null);
+  const sample = sampleOf(found.filter((result) => result !== null), request.pageSize, request.retention ?? 'revision');
+  const known = await isSound(sample, options.signal);
+  if (!known) kept?.drop();
+
   const results: (TheoremResult | undefined)[] = tasks.map(() => undefined);
   let done = 0;
-  await runTasks<ProofTask, TheoremResult>(require.resolve('./worker'), tasks, {
+  const deliver = (index: number, result: TheoremResult): void => {
+    results[index] = result;
+    options.onResult(result);
+    options.onProgress?.({ done: ++done, total: tasks.length, current: `${result.theorem} ${result.revision}` });
+  };
+  if (known) found.forEach((result, i) => { if (result !== null) deliver(i, result); });
+  const open = tasks.flatMap((task, index) => (known && found[index] !== null ? [] : [{ task, index }]));
+  await runTasks<ProofTask, TheoremResult>(require.resolve('./worker'), open.map(({ task }) => task), {
     jobs: request.jobs, signal: options.signal, fromBothEnds: true,
     // a solver that hangs is ended from outside; each of its queries has its own limit
-    watchdogMs: (task) => (60 + (task.audit === undefined ? 12 : AUDIT_SHARE) * task.timeout) * 1000,
-    onResult: (outcome, index) => {
-      const task = tasks[index];
-      const result = task === undefined ? null : resultOf(task, outcome);
-      if (task === undefined || result === null) return;
-      results[index] = result;
-      options.onResult(result);
-      options.onProgress?.({ done: ++done, total: tasks.length, current: `${task.theorem} ${task.revision}` });
+    watchdogMs: (task) => (60 + (task.audit === undefined ? PROOF_SHARE : AUDIT_SHARE) * task.timeout) * 1000,
+    onResult: (outcome, at) => {
+      const entry = open[at];
+      const result = entry === undefined ? null : resultOf(entry.task, outcome);
+      if (entry === undefined || result === null) return;
+      kept?.keep(entry.task, result);
+      deliver(entry.index, result);
     },
   });
-  const known = results.filter((r) => r !== undefined);
-  return { results: known, seconds: (performance.now() - start) / 1000, interrupted: known.length < tasks.length };
+  const all = results.filter((r) => r !== undefined);
+  return {
+    results: all, seconds: (performance.now() - start) / 1000, interrupted: all.length < tasks.length, sampled: sample.length,
+    ...(known ? {} : { discarded: true }),
+  };
 }
 
-/** A proof with everything asked about it takes so many times its limit at most. */
-const AUDIT_SHARE = 120;
+/** Whether every obligation of the sample has the outcome that was kept. An interrupted run is told nothing that is kept. */
+async function isSound(sample: readonly RecheckTask[], signal: AbortSignal): Promise<boolean> {
+  if (sample.length === 0) return true;
+  const outcomes = await runTasks<RecheckTask, ObligationReport['outcome'] | null>(require.resolve('./cache/recheck-worker'), sample, {
+    jobs: 1, signal, watchdogMs: RECHECK_MS,
+  });
+  return outcomes.every((outcome, i) => outcome.kind === 'done' && outcome.value === sample[i]?.outcome);
+}
+/** Milliseconds one obligation of the sample may take: all forms of it, each with its limit. */
+const RECHECK_MS = 240_000;
+
+function tasksOf(request: ProveRequest): readonly ProofTask[] {
+  return request.theorems.flatMap((theorem) => request.revisions.map((name): ProofTask => ({
+    theorem, revision: name, timeout: request.timeout, seed: request.seed, assume: request.assume, pageSize: request.pageSize,
+    retention: request.retention ?? 'revision', ...(request.solver === undefined ? {} : { solver: request.solver }),
+    ...(request.audit === undefined ? {} : { audit: request.audit }), ...(request.cache === undefined ? {} : { cache: request.cache }),
+  })));
+}
+
+/** Whoever names a solver, or asks about proofs, wants proofs. An assumption of the user's own makes other proofs. */
+function keptFor({ cache, solver, audit, assume }: ProveRequest): KeptResults | null {
+  return cache === undefined || solver !== undefined || audit !== undefined || assume.length > 0 ? null : new KeptResults(cache, fingerprint());
+}
+
+/** A proof takes so many times its limit at most; with everything asked about it, so many. */
+const PROOF_SHARE = 48;
+const AUDIT_SHARE = 240;
 
 function resultOf(task: ProofTask, outcome: Outcome<TheoremResult>): TheoremResult | null {
   switch (outcome.kind) {

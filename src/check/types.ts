@@ -109,6 +109,8 @@ export interface TheoremResult {
   readonly assumptions?: readonly AssumptionUse[];
   /** from an earlier run of the same program: nothing was proved this time */
   readonly isKept?: true;
+  /** solver questions that were answered in an earlier run */
+  readonly keptAnswers?: number;
 }
 
 export type Witness =
@@ -135,6 +137,8 @@ export interface ProveRequest {
   readonly solver?: string;
   /** what else is asked about each proof */
   readonly audit?: AuditRequest;
+  /** folder of what is kept between runs; absent: nothing is */
+  readonly cache?: string;
 }
 
 export interface AuditRequest {
@@ -153,6 +157,10 @@ export interface ProveSummary {
   readonly seconds: number;
   /** set when stopped before the end: what was not reached */
   readonly interrupted: boolean;
+  /** obligations of kept verdicts that were proved again */
+  readonly sampled?: number;
+  /** one of them did not come out the same: everything was proved afresh */
+  readonly discarded?: true;
 }
 
 /** Exit code of a verdict (docs: verdicts and exit codes). */

@@ -3,11 +3,13 @@ import { SPELLING, THEOREMS, TRACES } from '../../proofs';
 import type { SpellingTheorem } from '../../proofs/spelling';
 import type { RevisionName } from '../revisions';
 import { Solver, serveTasks } from '../solver';
+import { builtInIdentity } from '../solver/identity';
 import { readAssumption } from './assume';
 import { Audit } from './audit/auditor';
 import { auditorsFor } from './audit/auditors';
 import { Decider } from './decide';
 import { FirstRuns } from './first-runs';
+import { KeptAnswers } from './cache/kept-answers';
 import { proveTheorem } from './prove-theorem';
 import { proveTrace } from './prove-trace';
 import { oracleNamed } from './oracles';
@@ -23,22 +25,24 @@ export interface ProofTask {
   readonly retention: NonNullable<ProveRequest['retention']>;
   readonly solver?: string;
   readonly audit?: AuditRequest;
+  readonly cache?: string;
 }
 
 /** All that is kept from task to task, for one way of asking. */
-interface Desk { readonly decider: Decider; readonly audit: Audit }
+interface Desk { readonly decider: Decider; readonly audit: Audit; readonly kept: KeptAnswers | null }
 
 const solver = new Solver();
 const firstRuns = new FirstRuns();
 const desks = new Map<string, Desk>();
 
-function deskFor({ timeout, seed, solver: name, audit: asked }: ProofTask): Desk {
-  const key = JSON.stringify([timeout, seed, name, asked]);
+function deskFor({ timeout, seed, solver: name, audit: asked, cache }: ProofTask): Desk {
+  const key = JSON.stringify([timeout, seed, name, asked, cache]);
   const known = desks.get(key);
   if (known !== undefined) return known;
   const audit = new Audit(asked === undefined ? [] : auditorsFor(asked, solver, timeout));
   const prover = name === undefined ? solver : oracleNamed(name);
-  const desk = { audit, decider: new Decider(prover, timeout * 1000, seed, audit.proved, solver) };
+  const kept = cache === undefined || name !== undefined || asked !== undefined ? null : new KeptAnswers(cache, builtInIdentity(), solver);
+  const desk = { audit, kept, decider: new Decider(kept ?? prover, timeout * 1000, seed, audit.proved, solver) };
   desks.set(key, desk);
   return desk;
 }
@@ -69,4 +73,13 @@ function undisputed(result: TheoremResult): TheoremResult {
   return { ...result, verdict: 'solvers-disagree', bound: null, reason: `${disputed.name}: ${words}; prove it with --export FOLDER and compare` };
 }
 
-serveTasks<ProofTask, TheoremResult>(async (task) => undisputed(await proved(task)), { start: () => solver.start(), isSpent: () => solver.isSpent });
+/** The result, with the number of questions that were answered in an earlier run. */
+async function counted(task: ProofTask): Promise<TheoremResult> {
+  const { kept } = deskFor(task);
+  const before = kept?.answered ?? 0;
+  const result = undisputed(await proved(task));
+  const keptAnswers = (kept?.answered ?? 0) - before;
+  return keptAnswers === 0 ? result : { ...result, keptAnswers };
+}
+
+serveTasks<ProofTask, TheoremResult>(counted, { start: () => solver.start(), isSpent: () => solver.isSpent });

@@ -20,6 +20,8 @@ import { settle } from './stopping';
 interface Ending {
   readonly interrupted: boolean;
   readonly seconds: number;
+  readonly sampled: number;
+  readonly discarded: boolean;
 }
 
 function painterFor(io: Io): Painter {
@@ -63,7 +65,8 @@ async function drive(request: ProveRequest, order: InOrder, text: ProveText | nu
     const settled = await settle(work, io.signal, context.grace);
     if (settled.kind === 'done') settled.value.results.forEach((r) => { rows(order.accept(r)); });
     const interrupted = settled.kind === 'abandoned' || settled.value.interrupted || io.signal.aborted;
-    return { interrupted, seconds: (performance.now() - started) / 1000 };
+    const { sampled = 0, discarded = false } = settled.kind === 'done' ? settled.value : {};
+    return { interrupted, seconds: (performance.now() - started) / 1000, sampled, discarded };
   } finally {
     rows(order.rest());
   }
@@ -79,8 +82,8 @@ export async function proveTheorems(request: ProveRequest, output: Output & { re
   const ending = await drive(request, order, text, context);
   const results = order.all();
   const exit = exitCode(ending, request, results);
-  if (text === null) io.out(proveDocument({ version: packageVersion(), request, results, ...ending, exit }));
-  else io.out(text.end(results, ending.seconds, ending.interrupted));
+  if (text === null) io.out(proveDocument({ version: packageVersion(), request, results, seconds: ending.seconds, interrupted: ending.interrupted, exit }));
+  else io.out(text.end(results, ending));
   if (folder !== undefined) finishExport(folder, results);
   if (typeof output.save === 'string') {
     const files = saveScenarios(output.save, results);

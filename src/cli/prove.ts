@@ -1,6 +1,7 @@
 /** `iovcheck prove [THEOREM...]`: the command line of it; the work is in prove-run. */
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { AuditRequest, ProveRequest } from '../check/types';
+import { cacheFolder } from '../check/cache/folder';
 import type { PageSize, RevisionName } from '../revisions';
 import { chooseTheorems } from './choose-theorems';
 import type { Context } from './context';
@@ -27,6 +28,8 @@ interface Flags {
   readonly export?: string;
   readonly witness?: true;
   readonly stability?: true | number;
+  /** commander's spelling of --no-cache */
+  readonly cache: boolean;
 }
 
 /** What an engine refuses before anything is proved is bad usage. */
@@ -57,13 +60,15 @@ function parseTries(text: string): number {
   return n;
 }
 
-function request(theorems: readonly string[], flags: Flags, engines: Context['engines']): ProveRequest {
+function request(theorems: readonly string[], flags: Flags, { engines, io }: Context): ProveRequest {
+  const cache = flags.cache ? cacheFolder(io.env) : null;
   const audit = auditOf(flags, engines);
   for (const name of [flags.solver, ...(audit?.crossCheck ?? [])]) if (name !== undefined) checked(() => { engines.checkSolver(name); });
   return {
     theorems, revisions: revisionsOrDefault(flags.revision), jobs: flags.jobs, timeout: flags.timeout, seed: flags.seed,
     assume: flags.assume ?? [], pageSize: flags.pageSize, ...(flags.retention === undefined ? {} : { retention: flags.retention }),
     ...(flags.solver === undefined ? {} : { solver: flags.solver }), ...(audit === undefined ? {} : { audit }),
+    ...(cache === null ? {} : { cache }),
   };
 }
 
@@ -88,12 +93,13 @@ export function addProve(program: Command, context: Context): void {
     .option('--solver <NAME>', "prove with z3 or cvc5 from PATH, or a command line that reads SMT-LIB 2")
     .option('--cross-check [NAME]', 'ask other solvers too: all known on PATH, or this one')
     .addOption(new Option('--stability [N]', 'ask each question N times (10), with other seeds and orders').argParser(parseTries))
+    .option('--no-cache', 'prove everything, whatever earlier runs found, and keep nothing')
     .option('--save <FOLDER>', 'write each counterexample there, as a scenario file for iovcheck run')
     .action(async (names: readonly string[], flags: Flags) => {
       for (const text of flags.assume ?? []) checked(() => { context.engines.checkAssumption(text); });
       const chosen = chooseTheorems(context.engines.theorems(), names);
       const output = { json: flags.json === true, verbose: flags.verbose === true };
       if (flags.list === true) context.finish(listTheorems(chosen, output, context));
-      else context.finish(await proveTheorems(request(chosen.map((t) => t.name), flags, context.engines), { ...output, save: flags.save ?? null }, context));
+      else context.finish(await proveTheorems(request(chosen.map((t) => t.name), flags, context), { ...output, save: flags.save ?? null }, context));
     });
 }

@@ -64,7 +64,8 @@ function result(r: TheoremResult): Json {
   return {
     theorem: r.theorem, id: r.id, claim: r.claim, revision: r.revision, numberings: r.numberings, verdict: r.verdict, bound: r.bound,
     seconds: rounded(r.seconds), reason: r.reason, expected: r.expected,
-    counterexamples: r.counterexamples.map(counterexample), ...(r.traces === undefined ? {} : { traces: r.traces.map(trace) }), obligations: r.obligations.map(obligation),
+    counterexamples: r.counterexamples.map(counterexample),
+    ...(r.traces === undefined ? {} : { traces: r.traces.map(trace) }), obligations: r.obligations.map(obligation), ...(r.isKept === true ? { kept: true } : {}),
     ...assumed, ...(asked && r.witness !== undefined ? { witness: witnessJson(r.witness) } : {}),
   };
 }
@@ -76,7 +77,8 @@ export function proveDocument(input: ProveDocumentInput): string {
     schema: PROVE_SCHEMA,
     iovcheck: input.version,
     request: {
-      theorems, revisions, timeout, seed, assume, pageSize, ...(retention === undefined ? {} : { retention }), ...(solver === undefined ? {} : { solver }), ...(audit === undefined ? {} : { audit: { ...audit } }),
+      theorems, revisions, timeout, seed, assume, pageSize, ...(retention === undefined ? {} : { retention }),
+      ...(solver === undefined ? {} : { solver }), ...(audit === undefined ? {} : { audit: { ...audit } }),
     },
     results: input.results.map(result),
     seconds: rounded(input.seconds),

@@ -4,7 +4,7 @@ import { details } from './details';
 import { evidenceParagraphs } from './evidence';
 import { obligationList } from './obligations';
 import type { Painter } from './paint';
-import { summary } from './summary';
+import { summary, type SummaryInput } from './summary';
 import { tableHeader, tableRow, tableShape } from './table';
 import { paragraph } from './text';
 import type { CounterexampleRenderer } from './types';
@@ -17,12 +17,15 @@ export interface ProveTextOptions {
   readonly render: CounterexampleRenderer;
 }
 
+/** How a run ended. */
+export type Ending = Pick<SummaryInput, 'seconds' | 'interrupted' | 'sampled' | 'discarded'>;
+
 export interface ProveText {
   readonly header: () => string;
   /** the next rows of the table */
   readonly rows: (results: readonly TheoremResult[]) => string;
   /** all that stands below the table */
-  readonly end: (results: readonly TheoremResult[], seconds: number, interrupted: boolean) => string;
+  readonly end: (results: readonly TheoremResult[], ending: Ending) => string;
 }
 
 export function proveText(options: ProveTextOptions): ProveText {
@@ -32,11 +35,11 @@ export function proveText(options: ProveTextOptions): ProveText {
   return {
     header: () => paragraph([tableHeader(shape, paint)]),
     rows: (results) => paragraph(results.flatMap(row)),
-    end: (results, seconds, interrupted) => {
+    end: (results, ending) => {
       const asked = request.theorems.length * request.revisions.length;
       const told = [...details(results, { render, paint, flags: sameFlags(request) }), ...evidenceParagraphs(results, request.audit, render)];
       const below = told.flatMap((lines) => ['', ...lines]);
-      return paragraph(['', ...summary({ results, asked, seconds, interrupted }), ...below]);
+      return paragraph(['', ...summary({ results, asked, ...ending }), ...below]);
     },
   };
 }

@@ -10,6 +10,9 @@ export interface SummaryInput {
   readonly asked: number;
   readonly seconds: number;
   readonly interrupted: boolean;
+  /** of kept verdicts: obligations proved again, and whether one of them came out otherwise */
+  readonly sampled: number;
+  readonly discarded: boolean;
 }
 
 /** '(8 unbounded, 1 bounded)' for the proved ones. */
@@ -19,6 +22,17 @@ function bounds(proved: readonly TheoremResult[]): string {
   if (bounded === 0) return ' (unbounded)';
   if (unbounded === 0) return ' (bounded)';
   return ` (${unbounded} unbounded, ${bounded} bounded)`;
+}
+
+/** What was not proved this time, and what was made sure of. */
+function keptLines({ results, sampled, discarded }: SummaryInput): readonly string[] {
+  if (discarded) return hang('', 'what was kept of earlier runs did not come out the same and was thrown away: all of this was proved now');
+  const kept = results.filter((r) => r.isKept === true).length;
+  const answers = results.reduce((sum, { keptAnswers = 0 }) => sum + keptAnswers, 0);
+  const known = answers === 0 ? [] : hang('', `${counted(answers, 'solver question')} known from earlier runs`);
+  if (kept === 0) return known;
+  const again = `${counted(sampled, 'obligation')} of them, picked at random, proved again`;
+  return [...hang('', `${counted(kept, 'verdict')} kept from an earlier run of this program; ${again} (--no-cache proves all)`), ...known];
 }
 
 /** The summary, wrapped to the report's width. */
@@ -31,5 +45,5 @@ export function summary(input: SummaryInput): readonly string[] {
   const missing = input.asked - input.results.length;
   if (missing > 0) parts.push(`${missing} not reached`);
   const head = `${input.interrupted ? 'interrupted: ' : ''}${counted(input.results.length, 'verdict')} in ${duration(input.seconds)}: `;
-  return hang('', `${head}${parts.length === 0 ? 'none' : parts.join(', ')}`);
+  return [...hang('', `${head}${parts.length === 0 ? 'none' : parts.join(', ')}`), ...keptLines(input)];
 }

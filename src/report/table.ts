@@ -40,7 +40,8 @@ export function tableRow(shape: TableShape, result: TheoremResult, paint: Painte
   const verdict = paint.tone(toneOf(result.verdict), result.verdict) + ' '.repeat(VERDICT_WIDTH - result.verdict.length);
   const bound = boundWord(result.bound);
   const cells = [
-    result.theorem.padEnd(shape.theorem), result.revision.padEnd(shape.revision), verdict, bound.padEnd(BOUND_WIDTH), duration(result.seconds).padStart(7),
+    result.theorem.padEnd(shape.theorem), result.revision.padEnd(shape.revision), verdict, bound.padEnd(BOUND_WIDTH),
+    (result.isKept === true ? 'kept' : duration(result.seconds)).padStart(7),
   ];
   const row = cells.join(GAP);
   return result.bound !== null && bound !== result.bound ? [row, ...hang('  within: ', result.bound)] : [row];

@@ -34,7 +34,7 @@ const RESULTS: readonly TheoremResult[] = [
 
 function textReport(results: readonly TheoremResult[], verbose: boolean): string {
   const text = proveText({ request: REQUEST, verbose, paint: painter(false), render: FAKE_RENDERERS.counterexample });
-  return text.header() + text.rows(results) + text.end(results, 83.2, false);
+  return text.header() + text.rows(results) + text.end(results, { seconds: 83.2, interrupted: false, sampled: 0, discarded: false });
 }
 
 function jsonReport(results: readonly TheoremResult[]): string {
@@ -53,14 +53,15 @@ describe('report of prove, for a person', () => {
     const results = VERDICTS.map((v) => fakeResult('kernel-backed-never-retained', '6.13', v, { reason: 'because '.repeat(30), bound: 'long '.repeat(20), seconds: 754 }));
     const request = { ...REQUEST, theorems: ['kernel-backed-never-retained'] };
     const text = proveText({ request, verbose: true, paint: painter(false), render: () => ['x'] });
-    for (const line of (text.header() + text.rows(results) + text.end(results, 1, true)).split('\n')) expect(line.length, line).to.be.at.most(80);
+    const ending = { seconds: 1, interrupted: true, sampled: 0, discarded: false };
+    for (const line of (text.header() + text.rows(results) + text.end(results, ending)).split('\n')) expect(line.length, line).to.be.at.most(80);
   });
 
   it('repeats what the question was in the next command', () => {
     const text = proveText({
       request: { ...REQUEST, pageSize: 16384, assume: ['maxpages = 0', "x = 'y'"] }, verbose: false, paint: painter(false), render: () => [],
     });
-    expect(text.end([fakeResult('ret-bound', 'v6', 'violated')], 1, false))
+    expect(text.end([fakeResult('ret-bound', 'v6', 'violated')], { seconds: 1, interrupted: false, sampled: 0, discarded: false }))
       .to.contain("\n    iovcheck prove ret-bound -r v6 --page-size 16384 --assume 'maxpages = 0' --assume 'x = '\\''y'\\''' -v\n");
   });
 
