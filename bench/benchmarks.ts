@@ -1,8 +1,11 @@
 /** The benchmarks, in the order of the table. Each runs in processes of its own. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Benchmark, Figure } from './figure';
 import { LOOPS, type LoopName } from './loops';
 import { timed } from './process';
+import { knownSolver } from '../src/solver/native-command';
 import { LIFETIME } from '../proofs/lifetime';
 
 function program(root: string): string {
@@ -40,6 +43,21 @@ const allProofs: Benchmark = {
   run: async (root) => {
     const { seconds, peakMb } = await timed(program(root), ['prove', '--revision', 'all', '--jobs', '2']);
     return { 'prove-all': seconds, 'prove-all-memory': peakMb };
+  },
+};
+
+const again: Benchmark = {
+  name: 'prove-again',
+  figures: [{ name: 'prove-again', what: 'prove: again, unchanged', unit: 's', target: { is: 'at most', value: 1 } }],
+  run: async (root) => {
+    const folder = mkdtempSync(join(tmpdir(), 'iovcheck-bench-'));
+    try {
+      const run = (): ReturnType<typeof timed> => timed(program(root), ['prove', '--jobs', '2'], { IOVCHECK_CACHE: folder });
+      await run();
+      return { 'prove-again': (await run()).seconds };
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   },
 };
 
@@ -88,6 +106,15 @@ const goals = inLoop('goals', [
   { name: 'goals-alone', what: '  one by one', unit: 's', target: null },
 ]);
 
+const questions: Benchmark = {
+  ...inLoop('questions', [
+    { name: 'questions', what: 'solver: questions of v6', unit: 's', target: null },
+    { name: 'questions-z3', what: '  in native z3', unit: 's', target: null },
+    { name: 'questions-ratio', what: '  here to native', unit: 'x', target: { is: 'at most', value: 2 } },
+  ]),
+  needs: () => (knownSolver('z3', process.env['PATH'] ?? '') === null ? 'z3 on PATH (on Debian: apt install z3)' : null),
+};
+
 /** One command, from the start of its process to its end. */
 function command(name: string, what: string, seconds: number, args: (root: string) => readonly string[]): Benchmark {
   return {
@@ -110,5 +137,5 @@ const lifetime = command('lifetime', 'prove: page lifetime', 20, () => ['prove',
 const compare = command('compare', 'compare v6 6.3', 15, () => ['compare', 'v6', '6.3']);
 
 export const BENCHMARKS: readonly Benchmark[] = [
-  help, proofs, allProofs, lifetime, compare, ...LITMUS, ...CORE_LOOPS, conform, evaluation, goals,
+  help, proofs, again, allProofs, lifetime, compare, ...LITMUS, ...CORE_LOOPS, conform, evaluation, goals, questions,
 ];

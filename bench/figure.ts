@@ -18,7 +18,9 @@ export interface Figure {
 export interface Benchmark {
   readonly name: string;
   readonly figures: readonly Figure[];
-  /** One run of the program in `root` (a checkout, built): a value for every figure, by name. */
+  /** what it needs that is not there; null or absent: nothing */
+  readonly needs?: () => string | null;
+  /** One run of the program in `root` (a checkout, built): a value for every figure, by name; others are parts of them. */
   readonly run: (root: string) => Promise<Readonly<Record<string, number>>>;
 }
 

@@ -24,6 +24,10 @@ export const LOOPS = {
     what: 'goals together and one by one',
     run: async () => (require('./goals-loop') as typeof import('./goals-loop')).goalTimes(),
   },
+  questions: {
+    what: 'questions here and in native z3',
+    run: async () => (require('./questions-loop') as typeof import('./questions-loop')).questionTimes(),
+  },
   'explore-eight': {
     what: 'one small litmus test',
     run: async () => Promise.resolve({ 'explore-eight': (require('./explore-loop') as typeof import('./explore-loop')).smallTest() }),

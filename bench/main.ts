@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BENCHMARKS } from './benchmarks';
 import type { Benchmark } from './figure';
-import { HEAD, type Measured, json, rowText } from './table';
+import { HEAD, type Measured, type Part, json, partsIn, partsText, rowText } from './table';
 
 /** This checkout, from dist/bench. */
 const HERE = join(__dirname, '..', '..');
@@ -50,8 +50,12 @@ export function readOptions(args: readonly string[]): Options | string {
   }
 }
 
+/** Values of every figure, and the parts of the last run's. */
+interface Measurements { readonly measured: readonly Measured[]; readonly parts: readonly Part[] }
+
 /** Every benchmark in every checkout once, then all again; what a checkout cannot run stays without values. */
-async function measure({ benchmarks, runs, against }: Options, tell: (text: string) => void): Promise<readonly Measured[]> {
+async function measure({ benchmarks, runs, against }: Options, tell: (text: string) => void): Promise<Measurements> {
+  const parts = new Map<string, readonly Part[]>();
   const measured = benchmarks.flatMap((benchmark) => benchmark.figures.flatMap((figure) =>
     [null, ...against].map((folder) => ({ benchmark, figure, against: folder, values: [] as number[] }))));
   for (let run = 1; run <= runs; run++) {
@@ -62,6 +66,7 @@ async function measure({ benchmarks, runs, against }: Options, tell: (text: stri
           process.stderr.write(`iovcheck bench: ${benchmark.name}: ${error instanceof Error ? error.message : String(error)}\n`);
           return NO_VALUES;
         });
+        if (folder === null) parts.set(benchmark.name, partsIn(values));
         for (const row of measured) {
           const value = row.benchmark === benchmark && row.against === folder ? values[row.figure.name] : undefined;
           if (value !== undefined) row.values.push(value);
@@ -69,7 +74,7 @@ async function measure({ benchmarks, runs, against }: Options, tell: (text: stri
       }
     }
   }
-  return measured;
+  return { measured, parts: [...parts.values()].flat() };
 }
 
 async function main(): Promise<void> {
@@ -81,14 +86,17 @@ async function main(): Promise<void> {
   }
   const status = (text: string): void => { if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${text}`); };
   const before = loadavg()[0] ?? 0;
-  const measured = await measure(options, status);
+  const missing = options.benchmarks.flatMap(({ name, needs }) => { const what = needs?.() ?? null; return what === null ? [] : [{ name, what }]; });
+  for (const { name, what } of missing) process.stderr.write(`iovcheck bench: ${name} is left out: it needs ${what}\n`);
+  const benchmarks = options.benchmarks.filter(({ name }) => !missing.some((m) => m.name === name));
+  const { measured, parts } = await measure({ ...options, benchmarks }, status);
   status('');
   const [cpu] = cpus();
   const machine = { node: process.version, cpu: cpu?.model.trim() ?? 'unknown', cores: cpus().length, load: before, runs: options.runs };
   if (options.json) process.stdout.write(json(measured, machine));
   else {
     const about = `${options.runs} runs, Node ${machine.node}, ${machine.cores} cores, load ${before.toFixed(1)} before; ! misses its target\n`;
-    process.stdout.write(`${HEAD}${measured.map(rowText).join('')}\n${about}`);
+    process.stdout.write(`${HEAD}${measured.map(rowText).join('')}\n${about}${parts.length === 0 ? '' : `\n${partsText(parts)}`}`);
   }
   if (measured.some(({ values }) => values.length < options.runs)) process.exitCode = 1;
 }

@@ -45,6 +45,26 @@ export function rowText({ figure, against, values }: Measured): string {
   return `${name}${target}${cells}${figure.target !== null && !meets(found.median, figure.target) ? ' !' : ''}\n`;
 }
 
+/** Parts of a figure that were timed here and elsewhere: `here LABEL` and `there LABEL`, seconds. */
+export interface Part { readonly label: string; readonly here: number; readonly there: number }
+
+export function partsIn(values: Readonly<Record<string, number>>): readonly Part[] {
+  return Object.entries(values).flatMap(([key, here]) => {
+    const label = key.startsWith('here ') ? key.slice('here '.length) : null;
+    const there = label === null ? undefined : values[`there ${label}`];
+    return label === null || there === undefined ? [] : [{ label, here, there }];
+  });
+}
+
+/** One line a part, the worst first. */
+export function partsText(parts: readonly Part[]): string {
+  if (parts.length === 0) return '';
+  const head = `${'question'.padEnd(50)}${['here ms', 'z3 ms', 'ratio'].map((word) => word.padStart(10)).join('')}\n`;
+  const sorted = [...parts].sort((a, b) => b.here / b.there - a.here / a.there);
+  return head + sorted.map(({ label, here, there }) =>
+    `${label.slice(0, 49).padEnd(50)}${[(here * 1000).toFixed(1), (there * 1000).toFixed(1), (here / there).toFixed(2)].map((cell) => cell.padStart(10)).join('')}\n`).join('');
+}
+
 export function json(measured: readonly Measured[], machine: Readonly<Record<string, string | number>>): string {
   const figures = measured.map(({ figure, against, values }) => ({
     name: figure.name, unit: figure.unit, target: figure.target, against, ...spread(values), values,
