@@ -2,11 +2,11 @@
 import type { ExpectedMisreading, SpellingTheorem } from '../../proofs/spelling';
 import { runCore } from '../core/subject';
 import { runModel } from '../evaluate/model-subject';
-import { GaveUp, MissingGrammar, modeSpelling, type Ask, type ClaimReport, type MisreadCall, type MisreadClass, type ModeSpelling } from '../header';
+import { GaveUp, MissingGrammar, modeSpelling, shapesMisread, type Ask, type ClaimReport, type MisreadCall, type MisreadClass, type ModeSpelling } from '../header';
 import { revision, type RevisionName } from '../revisions';
 import type { Mode, Result, Scenario } from '../scenario/types';
 import type { Audit } from './audit/auditor';
-import type { Counterexample, ObligationReport, TheoremResult } from './types';
+import type { Counterexample, Enumerated, ObligationReport, TheoremResult } from './types';
 
 export interface SpellingOptions {
   /** the solver, for what simplification leaves open */
@@ -15,6 +15,8 @@ export interface SpellingOptions {
   readonly definition?: string;
   /** what is asked about each proof; absent: nothing */
   readonly audit?: Audit;
+  /** also try every shape of argument, where none is to be misread */
+  readonly enumerate?: boolean;
 }
 
 type Open = Pick<TheoremResult, 'verdict' | 'bound' | 'reason' | 'counterexamples'>;
@@ -23,7 +25,7 @@ type Open = Pick<TheoremResult, 'verdict' | 'bound' | 'reason' | 'counterexample
  * Decides the theorem in a revision. Assumptions about the state of a call do not matter here: the query is proved
  * right for every iterator and every flags word. Throws only for faults of this program.
  */
-export async function proveSpelling(theorem: SpellingTheorem, name: RevisionName, { ask, definition, audit }: SpellingOptions): Promise<TheoremResult> {
+export async function proveSpelling(theorem: SpellingTheorem, name: RevisionName, { ask, definition, audit, enumerate = false }: SpellingOptions): Promise<TheoremResult> {
   const start = performance.now();
   const r = revision(name);
   const expected = theorem.expected.filter((f) => f.in(r));
@@ -36,10 +38,17 @@ export async function proveSpelling(theorem: SpellingTheorem, name: RevisionName
   const open = await decided(() => modeSpelling(name, judged, definition), expected, obligations);
   const evidence = await audit?.take();
   if (evidence?.evidence !== undefined) obligations.push({ ...fact('fact', 'what simplification left to the solver'), ...evidence });
+  const enumerated = enumerate && open.verdict === 'proved' ? { enumerated: await shapes(name, judged) } : {};
   return {
     theorem: theorem.name, id: theorem.id, claim: theorem.claim, revision: name, numberings: r.numberings, ...open,
-    seconds: (performance.now() - start) / 1000, expected: [...new Set(expected.map((f) => `${f.id}: ${f.what}`))], obligations,
+    seconds: (performance.now() - start) / 1000, expected: [...new Set(expected.map((f) => `${f.id}: ${f.what}`))], obligations, ...enumerated,
   };
+}
+
+/** Shapes of arguments tried one by one: a second way to the same answer. */
+async function shapes(name: RevisionName, ask: Ask): Promise<Enumerated> {
+  const { tried, misread } = await shapesMisread(name, ask);
+  return { rows: tried, arise: tried, failed: misread };
 }
 
 async function decided(examine: () => Promise<ModeSpelling>, expected: readonly ExpectedMisreading[], log: ObligationReport[]): Promise<Open> {

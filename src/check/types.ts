@@ -109,6 +109,8 @@ export interface TheoremResult {
   readonly assumptions?: readonly AssumptionUse[];
   /** from an earlier run of the same program: nothing was proved this time */
   readonly isKept?: true;
+  /** a finite table gone through without a solver, if that was asked for and the theorem is about one */
+  readonly enumerated?: Enumerated;
   /** solver questions that were answered in an earlier run */
   readonly keptAnswers?: number;
 }
@@ -117,6 +119,15 @@ export type Witness =
   | { readonly kind: 'scenario'; readonly scenario: Scenario; readonly core: Result; readonly model: Result }
   /** of each world the theorem is about: who does what, one line an event */
   | { readonly kind: 'traces'; readonly traces: readonly { readonly world: string; readonly events: readonly string[] }[] };
+
+/** Rows of a table of kinds, directions, numberings and flag words. */
+export interface Enumerated {
+  readonly rows: number;
+  /** rows with which the case claimed about arises */
+  readonly arise: number;
+  /** rows on which the claim is false outside the expected failures, on model or core */
+  readonly failed: readonly string[];
+}
 
 export interface AssumptionUse { readonly name: string; readonly used: boolean }
 
@@ -148,6 +159,8 @@ export interface AuditRequest {
   readonly export?: string;
   /** ask for the assumptions each proof needs */
   readonly needed?: boolean;
+  /** go through finite tables without a solver */
+  readonly enumerate?: boolean;
   /** ask each question so often, with another seed and in another order each time */
   readonly stability?: number;
 }

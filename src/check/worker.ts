@@ -1,13 +1,14 @@
 /** The inside of a proof worker: one theorem in one revision at a time; answers are remembered from task to task. */
 import { SPELLING, THEOREMS, TRACES } from '../../proofs';
 import type { SpellingTheorem } from '../../proofs/spelling';
-import type { RevisionName } from '../revisions';
-import { Solver, serveTasks } from '../solver';
+import { revision, type RevisionName } from '../revisions';
+import { Solver, serveTasks, type Oracle } from '../solver';
 import { builtInIdentity } from '../solver/identity';
 import { readAssumption } from './assume';
 import { Audit } from './audit/auditor';
 import { auditorsFor } from './audit/auditors';
 import { Decider } from './decide';
+import { enumerate } from './enumerate';
 import { FirstRuns } from './first-runs';
 import { KeptAnswers } from './cache/kept-answers';
 import { proveTheorem } from './prove-theorem';
@@ -48,9 +49,10 @@ function deskFor({ timeout, seed, solver: name, audit: asked, cache }: ProofTask
 }
 
 /** Loaded when it is asked for: no other theorem waits for a C grammar. */
-function proveSpelling(theorem: SpellingTheorem, { revision, timeout }: ProofTask, audit: Audit): Promise<TheoremResult> {
+function proveSpelling(theorem: SpellingTheorem, { revision: name, timeout, audit: asked }: ProofTask, audit: Audit): Promise<TheoremResult> {
   const loaded = require('./prove-spelling') as typeof import('./prove-spelling');
-  return loaded.proveSpelling(theorem, revision, { ask: (query) => solver.check(query, { timeoutMs: timeout * 1000 }), audit });
+  const ask: Oracle['check'] = (query) => solver.check(query, { timeoutMs: timeout * 1000 });
+  return loaded.proveSpelling(theorem, name, { ask, audit, enumerate: asked?.enumerate === true });
 }
 
 async function proved(task: ProofTask): Promise<TheoremResult> {
@@ -62,7 +64,16 @@ async function proved(task: ProofTask): Promise<TheoremResult> {
   const theorem = THEOREMS.find((th) => th.name === task.theorem);
   if (theorem === undefined) throw new Error(`no theorem ${task.theorem}`);
   const assumptions = task.assume.map(readAssumption);
-  return proveTheorem(theorem, task.revision, { pageSize: task.pageSize, decider, firstRuns, assume: (w) => assumptions.map((a) => a(w)), audit });
+  const result = await proveTheorem(theorem, task.revision, { pageSize: task.pageSize, decider, firstRuns, assume: (w) => assumptions.map((a) => a(w)), audit });
+  const enumerated = task.audit?.enumerate === true ? enumerate(theorem, revision(task.revision), task.pageSize) : null;
+  return enumerated === null ? result : contradicted({ ...result, enumerated });
+}
+
+/** Where a row of a finite table fails, a proof to the contrary is a fault of this program. */
+function contradicted(result: TheoremResult): TheoremResult {
+  const [first] = result.enumerated?.failed ?? [];
+  if (first === undefined || (result.verdict !== 'proved' && result.verdict !== 'refuted-as-expected')) return result;
+  return { ...result, verdict: 'legs-disagree', bound: null, reason: `proved, but tried without a solver it fails: ${first}` };
 }
 
 /** Where another solver found a counterexample to what was proved, nothing is. */

@@ -19,6 +19,10 @@ export interface Engines {
   readonly checkAssumption: (text: string) => void;
   /** names of the known solvers on PATH */
   readonly solvers: () => readonly string[];
+  /** who proves: the solver of this name, or the built-in one; with its version */
+  readonly prover: (name: string | null) => string;
+  /** solvers with their versions, by name */
+  readonly identities: (names: readonly string[]) => readonly string[];
   /** throws an Error that says how to get a solver that is not there */
   readonly checkSolver: (name: string) => void;
   readonly conform: (request: ConformRequest) => Promise<ConformReport>;

@@ -6,6 +6,8 @@ export const realEngines: Engines = {
   prove: (request, options) => (require('../check/prove') as typeof import('../check/prove')).prove(request, options),
   checkAssumption: (text) => { (require('../check/assume') as typeof import('../check/assume')).readAssumption(text); },
   solvers: () => (require('../check/oracles') as typeof import('../check/oracles')).installedNames(),
+  prover: (name) => (require('../check/oracles') as typeof import('../check/oracles')).identityOf(name),
+  identities: (names) => names.map((name) => (require('../check/oracles') as typeof import('../check/oracles')).identityOf(name)),
   checkSolver: (name) => { (require('../check/oracles') as typeof import('../check/oracles')).commandNamed(name); },
   conform: (request) => (require('./conform-engine') as typeof import('./conform-engine')).conformWithSolver(request),
   subjects: {

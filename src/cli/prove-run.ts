@@ -15,6 +15,7 @@ import { stopReason, type Io } from './io';
 import type { Output } from './output';
 import { packageVersion } from './package-info';
 import { saveScenarios } from './save-scenarios';
+import { readKills, writeTrust, type TrustRequest } from './trust';
 import { settle } from './stopping';
 
 interface Ending {
@@ -72,11 +73,18 @@ async function drive(request: ProveRequest, order: InOrder, text: ProveText | nu
   }
 }
 
+/** What is to be written besides the report on standard output. */
+interface ProveOutput extends Output {
+  readonly save?: string | null;
+  readonly trust?: TrustRequest | null;
+}
+
 /** Runs the request and prints its report; the program's exit code. */
-export async function proveTheorems(request: ProveRequest, output: Output & { readonly save?: string | null }, context: Context): Promise<number> {
+export async function proveTheorems(request: ProveRequest, output: ProveOutput, context: Context): Promise<number> {
   const { io, engines } = context;
   const text = output.json ? null : proveText({ request, verbose: output.verbose, paint: painterFor(io), render: engines.renderers().counterexample });
   const order = inOrder(request.theorems, request.revisions);
+  const kills = typeof output.trust?.mutants === 'string' ? readKills(output.trust.mutants) : null;
   const folder = request.audit?.export;
   if (folder !== undefined) prepareExport(folder);
   const ending = await drive(request, order, text, context);
@@ -84,6 +92,7 @@ export async function proveTheorems(request: ProveRequest, output: Output & { re
   const exit = exitCode(ending, request, results);
   if (text === null) io.out(proveDocument({ version: packageVersion(), request, results, seconds: ending.seconds, interrupted: ending.interrupted, exit }));
   else io.out(text.end(results, ending));
+  if (output.trust !== undefined && output.trust !== null && !ending.interrupted) writeTrust(output.trust, kills, request, results, context);
   if (folder !== undefined) finishExport(folder, results);
   if (typeof output.save === 'string') {
     const files = saveScenarios(output.save, results);

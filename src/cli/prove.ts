@@ -28,6 +28,8 @@ interface Flags {
   readonly export?: string;
   readonly witness?: true;
   readonly stability?: true | number;
+  readonly report?: string;
+  readonly mutants?: string;
   /** commander's spelling of --no-cache */
   readonly cache: boolean;
 }
@@ -44,11 +46,14 @@ function checked(check: () => void): void {
 /** What is asked about proofs, if anything. Throws UsageError for a solver that is not there. */
 function auditOf(flags: Flags, engines: Context['engines']): AuditRequest | undefined {
   const { crossCheck, stability } = flags;
-  const others = typeof crossCheck === 'string' ? [crossCheck] : crossCheck === true ? engines.solvers().filter((name) => name !== flags.solver) : undefined;
+  const wantsAll = flags.report !== undefined;
+  const known = wantsAll || crossCheck === true ? engines.solvers().filter((name) => name !== flags.solver) : [];
+  const others = typeof crossCheck === 'string' ? [crossCheck] : crossCheck === true || known.length > 0 ? known : undefined;
   if (others?.length === 0) throw new UsageError('--cross-check needs another solver on PATH; on Debian: apt install cvc5 z3');
   const asked: AuditRequest = {
     ...(others === undefined ? {} : { crossCheck: others }), ...(flags.export === undefined ? {} : { export: flags.export }),
-    ...(flags.witness === true ? { needed: true } : {}), ...(stability === undefined ? {} : { stability: stability === true ? DEFAULT_TRIES : stability }),
+    ...(flags.witness === true || wantsAll ? { needed: true } : {}), ...(wantsAll ? { enumerate: true } : {}),
+    ...(stability === undefined ? {} : { stability: stability === true ? DEFAULT_TRIES : stability }),
   };
   return Object.keys(asked).length === 0 ? undefined : asked;
 }
@@ -93,6 +98,8 @@ export function addProve(program: Command, context: Context): void {
     .option('--solver <NAME>', "prove with z3 or cvc5 from PATH, or a command line that reads SMT-LIB 2")
     .option('--cross-check [NAME]', 'ask other solvers too: all known on PATH, or this one')
     .addOption(new Option('--stability [N]', 'ask each question N times (10), with other seeds and orders').argParser(parseTries))
+    .option('--report <FILE>', 'write a trust report (Markdown): how each claim is known, what is assumed')
+    .option('--mutants <FILE>', 'with --report: a document of iovcheck mutate --json, for what each theorem kills')
     .option('--no-cache', 'prove everything, whatever earlier runs found, and keep nothing')
     .option('--save <FOLDER>', 'write each counterexample there, as a scenario file for iovcheck run')
     .action(async (names: readonly string[], flags: Flags) => {
@@ -100,6 +107,9 @@ export function addProve(program: Command, context: Context): void {
       const chosen = chooseTheorems(context.engines.theorems(), names);
       const output = { json: flags.json === true, verbose: flags.verbose === true };
       if (flags.list === true) context.finish(listTheorems(chosen, output, context));
-      else context.finish(await proveTheorems(request(chosen.map((t) => t.name), flags, context), { ...output, save: flags.save ?? null }, context));
+      else {
+        const trust = flags.report === undefined ? null : { file: flags.report, mutants: flags.mutants ?? null };
+        context.finish(await proveTheorems(request(chosen.map((t) => t.name), flags, context), { ...output, save: flags.save ?? null, trust }, context));
+      }
     });
 }

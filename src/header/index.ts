@@ -5,6 +5,7 @@ export type { Ask } from './decide/decide';
 export { MissingGrammar } from './grammar/grammar';
 export { GaveUp } from './gave-up';
 export { lazySolver, SOLVER_BUDGET_MS, type LazySolver } from './lazy-solver';
+export { shapesMisread } from './shapes-misread';
 export { modeSpelling, type MisreadClass, type ModeSpelling } from './mode-spelling';
 export type { MisreadCall } from './search/repeated';
 export { HEADER_SCHEMA, headerDocument } from './report/json';

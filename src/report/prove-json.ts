@@ -61,12 +61,13 @@ function result(r: TheoremResult): Json {
   // whoever asked which assumptions are needed asked for witnesses, too
   const assumed = r.assumptions === undefined ? {} : { assumptions: r.assumptions.map(({ name, used }) => ({ name, used })) };
   const asked = r.obligations.some(({ evidence }) => evidence?.needed !== undefined);
+  const table = r.enumerated === undefined ? {} : { enumerated: { rows: r.enumerated.rows, arise: r.enumerated.arise, failed: r.enumerated.failed } };
   return {
     theorem: r.theorem, id: r.id, claim: r.claim, revision: r.revision, numberings: r.numberings, verdict: r.verdict, bound: r.bound,
     seconds: rounded(r.seconds), reason: r.reason, expected: r.expected,
     counterexamples: r.counterexamples.map(counterexample),
     ...(r.traces === undefined ? {} : { traces: r.traces.map(trace) }), obligations: r.obligations.map(obligation), ...(r.isKept === true ? { kept: true } : {}),
-    ...assumed, ...(asked && r.witness !== undefined ? { witness: witnessJson(r.witness) } : {}),
+    ...assumed, ...table, ...(asked && r.witness !== undefined ? { witness: witnessJson(r.witness) } : {}),
   };
 }
 
