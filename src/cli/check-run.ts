@@ -1,18 +1,21 @@
-/** Running `check`: each file is read, played, put to the solver, and reported before the next one. */
+/** Running `check`: each file is read, played, put to the solver (bug files: to core and model), and reported before the next one. */
 import { setImmediate } from 'node:timers/promises';
+import type { CheckedBug } from '../bugs/types';
 import type { CheckedFile, CheckGroup, CheckResult, SolverVerdict } from '../explore/types';
 import type { LitmusTest, Observation } from '../litmus/types';
 import type { RevisionName } from '../revisions';
+import { bugText } from '../report/bug-text';
 import { litmusDot, litmusMermaid } from '../report/litmus-graph';
 import { litmusDocument } from '../report/litmus-json';
 import { litmusSummary, litmusText } from '../report/litmus-text';
 import { painter, wantsColour } from '../report/paint';
 import { statusLine } from '../report/status-line';
 import { paragraph } from '../report/text';
+import { checkBug } from './check-bug';
 import type { Context } from './context';
 import { mostSerious } from './exit-code';
 import { stopReason } from './io';
-import { litmusFiles, litmusSource } from './litmus-files';
+import { isBugFile, litmusFiles, litmusSource } from './litmus-files';
 import { packageVersion } from './package-info';
 import { isUsageError, usageLine } from './usage-error';
 
@@ -62,11 +65,14 @@ async function withSolver(result: CheckResult, leg: SolverLeg, signal: AbortSign
   return { ...result, groups };
 }
 
+type Checked = CheckedFile | CheckedBug;
+
 /** Plays one file; null when it was stopped. An error of the file is a result, too. */
-async function checkFile(path: string, request: CheckRequest, leg: SolverLeg | null, context: Context, progress: (seen: number) => void): Promise<CheckedFile | null> {
+async function checkFile(path: string, request: CheckRequest, leg: SolverLeg | null, context: Context, progress: (seen: number) => void): Promise<Checked | null> {
   const { explore, litmus } = engine();
   const file = path === '-' ? '<stdin>' : path;
   try {
+    if (isBugFile(path)) return checkBug(path, await litmusSource(path, context.io), request.revisions, context);
     const test = litmus.parseLitmus(file, await litmusSource(path, context.io));
     const turns = explore.checking(test, request.revisions, request.states);
     for (;;) {
@@ -86,8 +92,19 @@ async function checkFile(path: string, request: CheckRequest, leg: SolverLeg | n
   }
 }
 
-function exitOf(checked: CheckedFile): number {
+type Read = Exclude<Checked, { readonly kind: 'error' }>;
+
+/** Every expectation of the file holds. */
+function asExpected(checked: Read): boolean {
+  switch (checked.kind) {
+    case 'bug': return checked.result.groups.every(({ faults }) => faults.length === 0);
+    case 'checked': return checked.result.groups.every(({ revisions }) => revisions.every(({ ok }) => ok));
+  }
+}
+
+function exitOf(checked: Checked): number {
   if (checked.kind === 'error') return 2;
+  if (checked.kind === 'bug') return asExpected(checked) ? 0 : 1;
   const { groups } = checked.result;
   const codes = groups.flatMap(({ explored, revisions, solver }) => [
     explored.kind === 'exceeded' ? 3 : revisions.every(({ ok }) => ok) ? 0 : 1,
@@ -97,18 +114,21 @@ function exitOf(checked: CheckedFile): number {
 }
 
 /** What to print of a result as soon as it is there; JSON comes at the end. */
-function printed(result: CheckResult, { format, verbose }: CheckRequest, context: Context): string {
-  const { io } = context;
+function printed(checked: Read, { format, verbose }: CheckRequest, { io }: Context): string {
+  const look = { paint: painter(wantsColour(io.outIsTerminal, io.env)), verbose };
+  if (checked.kind === 'bug') return format === 'text' ? paragraph(bugText(checked.result, look)) : '';
+  const { result } = checked;
   switch (format) {
     case 'json': return '';
     case 'dot': return paragraph(result.groups.flatMap((group) => litmusDot(result.test, group)));
     case 'mermaid': return paragraph(result.groups.flatMap((group) => litmusMermaid(result.test, group)));
-    case 'text': return paragraph(litmusText(result, { paint: painter(wantsColour(io.outIsTerminal, io.env)), verbose }));
+    case 'text': return paragraph(litmusText(result, look));
   }
 }
 
-function complaint(checked: CheckedFile): string {
+function complaint(checked: Checked): string {
   if (checked.kind === 'error') return usageLine(checked.message);
+  if (checked.kind === 'bug') return '';
   const { file, result } = checked;
   const exceeded = result.groups.flatMap(({ explored }) => (explored.kind === 'exceeded' ? [explored] : []));
   const open = result.groups.flatMap(({ solver }) => (solver?.kind === 'unknown' ? [solver] : []));
@@ -128,7 +148,7 @@ export async function checkFiles(paths: readonly string[], request: CheckRequest
   // a question may take long; Ctrl-C does not wait for its answer
   io.signal.addEventListener('abort', () => { void leg?.close(); }, { once: true });
   const status = statusLine(io.errIsTerminal, io.columns, io.err);
-  const done: CheckedFile[] = [];
+  const done: Checked[] = [];
   try {
     for (const [i, path] of files.entries()) {
       const current = `[${i + 1}/${files.length}] ${path}`;
@@ -137,7 +157,7 @@ export async function checkFiles(paths: readonly string[], request: CheckRequest
       status.clear();
       if (checked === null || io.signal.aborted) break;
       done.push(checked);
-      if (checked.kind === 'checked') io.out(printed(checked.result, request, context));
+      if (checked.kind !== 'error') io.out(printed(checked, request, context));
       io.err(complaint(checked));
       await setImmediate();
     }
@@ -147,14 +167,16 @@ export async function checkFiles(paths: readonly string[], request: CheckRequest
   return conclude(files, done, request, context);
 }
 
+const nameOf = (checked: Read): string => (checked.kind === 'bug' ? checked.result.facts.bug : checked.result.test.name);
+
 /** What is printed when all files are done, and the exit code. */
-function conclude(files: readonly string[], done: readonly CheckedFile[], request: CheckRequest, { io }: Context): number {
+function conclude(files: readonly string[], done: readonly Checked[], request: CheckRequest, { io }: Context): number {
   const stopped = stopReason(io.signal);
   const exit = stopped === null ? mostSerious(done.map(exitOf)) : 130;
   if (request.format === 'json') io.out(litmusDocument({ version: packageVersion(), files: done, exit }));
-  const results = done.flatMap((checked) => (checked.kind === 'checked' ? [checked.result] : []));
+  const tests = done.flatMap((checked) => (checked.kind === 'error' ? [] : [{ name: nameOf(checked), ok: asExpected(checked) }]));
   const early = stopped === null ? [] : [`interrupted after ${done.length} of ${files.length} ${files.length === 1 ? 'file' : 'files'}`];
-  const summary = files.length > 1 && results.length > 0 ? [litmusSummary(results)] : [];
+  const summary = files.length > 1 && tests.length > 0 ? [litmusSummary(tests)] : [];
   const last = [...early, ...summary].join('; ');
   if (request.format === 'text' && last !== '') io.out(`${last}\n`);
   return stopped === 'closed' ? 0 : exit;

@@ -22,10 +22,10 @@ interface Flags {
 export function addCheck(program: Command, context: Context): void {
   program
     .command('check')
-    .summary('play litmus tests')
-    .description('Play every interleaving of litmus tests on the core, ask the solver the same, and compare with what they expect.')
-    .argument('<FILE...>', 'litmus files; of a folder all *.litmus below it; - is standard input')
-    .addOption(revisionOption().default(undefined, 'all'))
+    .summary('play litmus tests, and check bug files')
+    .description('Play every interleaving of litmus tests on the core, ask the solver the same, and compare with what they expect. Put bug files to core and model.')
+    .argument('<FILE...>', 'litmus files, and *.json: bug files; of a folder all *.litmus and *.bug.json below it; - is a litmus test on standard input')
+    .addOption(revisionOption('all'))
     .addOption(new Option('--states <N>', 'distinct states of one exploration at most').argParser(parseCount).default(DEFAULT_STATES))
     .option('--no-solver', 'play on the core only; do not ask the solver')
     .addOption(timeoutOption('limit for each question to the solver'))

@@ -117,7 +117,7 @@ export function addHeader(program: Command, context: Context): void {
     .summary('check the mode query as a C header or patch spells it')
     .description('Check the mode query, as a C header or a unified diff spells it, against the contract.')
     .argument('<FILE>', 'C header or unified diff; - is standard input')
-    .addOption(revisionOption().default(undefined, 'by the shape of the definition'))
+    .addOption(revisionOption('by the shape of the definition'))
     .option('--call <CALL>', "one call to evaluate, e.g. 'iov_iter_extract_mode(iter, flags | FOLL_NOFAULT)'")
     .option('--macro <NAME>', 'the macro or function to check (default: the mode query)')
     .option('--contract <EXPR>', 'what it should mean: a C expression over its parameters')

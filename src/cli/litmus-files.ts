@@ -1,4 +1,4 @@
-/** Litmus files the command line names: files as they are, of folders everything below that ends in .litmus. */
+/** Files of `check` the command line names: files as they are, of folders every litmus file and every bug file below. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { addAbortSignal } from 'node:stream';
@@ -18,11 +18,17 @@ function reading<T>(path: string, read: () => T): T {
   }
 }
 
+/** What a file of a folder is known by; other files stay alone. */
+const SUFFIXES = ['.litmus', '.bug.json'] as const;
+
+/** Is a file named on the command line about a bug? All others are litmus tests. */
+export const isBugFile = (path: string): boolean => path.endsWith('.json');
+
 function below(folder: string): readonly string[] {
   return reading(folder, () => readdirSync(folder, { withFileTypes: true })).flatMap((entry): readonly string[] => {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) return below(path);
-    return entry.name.endsWith('.litmus') ? [path] : [];
+    return SUFFIXES.some((suffix) => entry.name.endsWith(suffix)) ? [path] : [];
   });
 }
 
@@ -31,7 +37,7 @@ export function litmusFiles(paths: readonly string[]): readonly string[] {
   return paths.flatMap((path) => {
     if (path === '-' || !reading(path, () => statSync(path)).isDirectory()) return [path];
     const found = [...below(path)].sort();
-    if (found.length === 0) throw new UsageError(`no *.litmus files in ${path}`);
+    if (found.length === 0) throw new UsageError(`no *.litmus or *.bug.json files in ${path}`);
     return found;
   });
 }

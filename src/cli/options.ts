@@ -55,8 +55,9 @@ export function parsePageSize(text: string): PageSize {
   return found;
 }
 
-export const revisionOption = (): Option =>
-  new Option('-r, --revision <R>', `revision, list of revisions, or all (default: ${DEFAULT_REVISION})`)
+/** `usual`: what the command takes when nothing is named, in its help. */
+export const revisionOption = (usual: string = DEFAULT_REVISION): Option =>
+  new Option('-r, --revision <R>', `revision, list of revisions, or all (default: ${usual})`)
     .argParser((text: string, before: readonly RevisionName[] | undefined) => parseRevisions(text, before));
 export const jsonOption = (): Option => new Option('--json', 'print one JSON document instead of text');
 export const jobsOption = (): Option =>

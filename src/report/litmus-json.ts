@@ -1,10 +1,11 @@
-/** Checked litmus tests as one JSON document, iovcheck-check/1. Numbers of interleavings may be large: they are strings. */
+/** Checked litmus tests and bug files as one JSON document, iovcheck-check/1. Numbers of interleavings may be large: they are strings. */
+import type { BugResult, CheckedBug } from '../bugs/types';
 import type { CheckedFile } from '../explore/types';
 import { locationsOf, locationText } from '../litmus/show';
 
 export interface CheckDocument {
   readonly version: string;
-  readonly files: readonly CheckedFile[];
+  readonly files: readonly (CheckedFile | CheckedBug)[];
   readonly exit: number;
 }
 
@@ -12,8 +13,13 @@ export function litmusDocument({ version, files, exit }: CheckDocument): string 
   return `${JSON.stringify({ schema: 'iovcheck-check/1', iovcheck: version, exit, files: files.map(fileJson) }, null, 2)}\n`;
 }
 
-function fileJson(checked: CheckedFile): object {
+function bugJson(file: string, { facts: { bug, ...facts }, groups, seconds }: BugResult): object {
+  return { file, bug, ...facts, groups: groups.map(({ part, revisions, expects, faults }) => ({ part, revisions, expects, ok: faults.length === 0, faults })), seconds };
+}
+
+function fileJson(checked: CheckedFile | CheckedBug): object {
   if (checked.kind === 'error') return { file: checked.file, error: checked.message };
+  if (checked.kind === 'bug') return bugJson(checked.file, checked.result);
   const { test, groups, notApplicable } = checked.result;
   return {
     file: checked.file, test: test.name, comment: test.comment, condition: test.condition.text,

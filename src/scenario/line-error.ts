@@ -1,7 +1,7 @@
 /** Malformed lines as `file:line:column: error: ...`. */
 import { type Decoded, type Problem, decodeScenario } from './decode';
 import { pathText } from './json-reader';
-import { columnAt, syntaxFault } from './locate';
+import { placeAt, syntaxFault } from './locate';
 import type { Scenario } from './types';
 
 export interface LineError {
@@ -20,20 +20,21 @@ export function lineErrorText({ file, line, column, message }: LineError): strin
 
 export type ParsedLine<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: LineError };
 
-/** The error of a problem in the JSON of `text`. */
+/** The error of a problem in the JSON of `text`, whose first line is line `line` of the file. */
 export function problemAt(file: string, line: number, text: string, { path, onKey, message }: Problem): LineError {
   const name = pathText(onKey ? path.slice(0, -1) : path);
-  return { file, line, column: columnAt(text, path, onKey), message: name === '' ? message : `${name}: ${message}` };
+  const at = placeAt(text, path, onKey);
+  return { file, line: line + at.line - 1, column: at.column, message: name === '' ? message : `${name}: ${message}` };
 }
 
-/** Parses one line with `decode`. */
+/** Parses one JSON text with `decode`: a line, or a file whose first line is line 1. */
 export function parseLine<T>(file: string, line: number, text: string, decode: (value: unknown) => Decoded<T>): ParsedLine<T> {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    const { column, message } = syntaxFault(text);
-    return { ok: false, error: { file, line, column, message } };
+    const { at, message } = syntaxFault(text);
+    return { ok: false, error: { file, line: line + at.line - 1, column: at.column, message } };
   }
   const decoded = decode(value);
   return decoded.ok ? decoded : { ok: false, error: problemAt(file, line, text, decoded.problem) };

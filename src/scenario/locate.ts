@@ -1,5 +1,5 @@
 /**
- * Where in a line of JSON something stands. Only looked for once a line has turned out to be wrong, so the parser with
+ * Where in a JSON text something stands. Only looked for once a text has turned out to be wrong, so the parser with
  * positions is loaded then and not before.
  */
 import type { Node, ParseError } from 'jsonc-parser';
@@ -8,17 +8,19 @@ function parser(): typeof import('jsonc-parser') {
   return require('jsonc-parser') as typeof import('jsonc-parser');
 }
 
-/** Column of a string index: characters from 1, one for each code point. */
-export function columnOf(line: string, index: number): number {
-  let column = 1;
-  for (let i = 0; i < index && i < line.length; column++) i += (line.codePointAt(i) ?? 0) > 0xffff ? 2 : 1;
-  return column;
+/** Line and column of a character: lines from 1, and in them characters from 1, one for each code point. */
+export interface Place { readonly line: number; readonly column: number }
+
+/** The place of a string index. */
+function placeOf(text: string, index: number): Place {
+  const before = text.slice(0, index).split('\n');
+  return { line: before.length, column: [...(before[before.length - 1] ?? '')].length + 1 };
 }
 
-/** What JSON.parse found wrong, in words and with a column. */
-export interface SyntaxFault { readonly column: number; readonly message: string }
+/** What JSON.parse found wrong, in words and with its place. */
+export interface SyntaxFault { readonly at: Place; readonly message: string }
 
-function words(code: string): string {
+function words(code: string, lines: boolean): string {
   const known: Readonly<Record<string, string>> = {
     InvalidSymbol: 'not a JSON value (strings need double quotes)',
     InvalidNumberFormat: 'not a JSON number (64-bit values are strings: "0x1000")',
@@ -28,7 +30,7 @@ function words(code: string): string {
     CommaExpected: 'expected a comma',
     CloseBraceExpected: 'expected a comma or a closing brace',
     CloseBracketExpected: 'expected a comma or a closing bracket',
-    EndOfFileExpected: 'expected the end of the line: one object a line',
+    EndOfFileExpected: lines ? 'expected the end of the file: one object a file' : 'expected the end of the line: one object a line',
     InvalidCommentToken: 'JSON has no comments',
     UnexpectedEndOfString: 'the string is not closed',
     InvalidUnicode: 'not a \\u escape of four hex digits',
@@ -38,16 +40,16 @@ function words(code: string): string {
   return known[code] ?? 'not JSON';
 }
 
-/** The first syntax fault of a line that JSON.parse refuses. */
-export function syntaxFault(line: string): SyntaxFault {
+/** The first syntax fault of a text that JSON.parse refuses. */
+export function syntaxFault(text: string): SyntaxFault {
   const errors: ParseError[] = [];
   const { parseTree, printParseErrorCode } = parser();
-  parseTree(line, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
+  parseTree(text, errors, { disallowComments: true, allowTrailingComma: false, allowEmptyContent: false });
   const first = errors.reduce<ParseError | undefined>((a, b) => (a === undefined || b.offset < a.offset ? b : a), undefined);
-  if (first === undefined) return { column: 1, message: 'not JSON' };
-  const number = /^0x[0-9a-fA-F]+/u.exec(line.slice(Math.max(0, first.offset - 1)))?.[0];
-  if (number !== undefined) return { column: columnOf(line, first.offset - 1), message: `64-bit values are strings: write "${number}"` };
-  return { column: columnOf(line, first.offset), message: words(printParseErrorCode(first.error)) };
+  if (first === undefined) return { at: { line: 1, column: 1 }, message: 'not JSON' };
+  const number = /^0x[0-9a-fA-F]+/u.exec(text.slice(Math.max(0, first.offset - 1)))?.[0];
+  if (number !== undefined) return { at: placeOf(text, first.offset - 1), message: `64-bit values are strings: write "${number}"` };
+  return { at: placeOf(text, first.offset), message: words(printParseErrorCode(first.error), text.includes('\n')) };
 }
 
 function step(node: Node, key: string | number): Node | undefined {
@@ -57,9 +59,9 @@ function step(node: Node, key: string | number): Node | undefined {
   return property?.children?.[1];
 }
 
-/** Column of the value at `path`, of its field name when `onKey`; as deep as the line goes. */
-export function columnAt(line: string, path: readonly (string | number)[], onKey = false): number {
-  const tree = parser().parseTree(line);
+/** Place of the value at `path`, of its field name when `onKey`; as deep as the text goes. */
+export function placeAt(text: string, path: readonly (string | number)[], onKey = false): Place {
+  const tree = parser().parseTree(text);
   let node = tree;
   for (const key of path) {
     const next: Node | undefined = node && step(node, key);
@@ -67,5 +69,5 @@ export function columnAt(line: string, path: readonly (string | number)[], onKey
     node = next;
   }
   const name = onKey && node?.parent?.type === 'property' ? node.parent.children?.[0] : undefined;
-  return columnOf(line, (name ?? node)?.offset ?? 0);
+  return placeOf(text, (name ?? node)?.offset ?? 0);
 }

@@ -123,7 +123,7 @@ Time good 0.00
 
   it('no such file, or nothing in a folder: 2', async () => {
     expect(await run([join(folder, 'none.litmus')])).to.deep.equal({ code: 2, out: '', err: `iovcheck: error: cannot read ${folder}/none.litmus: no such file\n` });
-    expect(await run([folder])).to.deep.equal({ code: 2, out: '', err: `iovcheck: error: no *.litmus files in ${folder}\n` });
+    expect(await run([folder])).to.deep.equal({ code: 2, out: '', err: `iovcheck: error: no *.litmus or *.bug.json files in ${folder}\n` });
   });
 
   it('--json fits its schema, for good, malformed and unfinished files', async () => {

@@ -34,6 +34,8 @@ const BAD: readonly (readonly [string, string, string])[] = [
   ['src/report/table.ts', "import { Command } from 'commander';", "only layer 'cli' may import package 'commander'"],
   ['src/report/table.ts', "let x: import('../cli/io').Io;", "'report' must not import layer 'cli'"],
   ['src/cli/prove.ts', "import { solve } from '../solver/solve';", "'cli' must not import layer 'solver'"],
+  ['src/bugs/judge.ts', "import { runModel } from '../evaluate/model-subject';", "'bugs' must not import layer 'evaluate'"],
+  ['src/report/bug-text.ts', "import { judge } from '../bugs/judge';", "'report' must not import layer 'bugs'"],
   ['proofs/pin.ts', "import { extract } from '../src/core/extract';", "'proofs' must not import layer 'core'"],
   ['proofs/spelling.ts', "import { modeSpelling } from '../src/header';", "'proofs' must not import layer 'header'"],
   ['proofs/pin.ts', "import { prove } from '../src/check/prove';", "'proofs' must not import layer 'check'"],
@@ -52,6 +54,7 @@ const GOOD: readonly (readonly [string, string])[] = [
   ['src/check/prove.ts', "import { THEOREMS } from '../../proofs';\nimport { answer } from '../core';\nimport { step } from '../../model/machine';"],
   ['src/conform/conform.ts', "import { answer } from '../core';\nimport { step } from '../../model/machine';"],
   ['src/report/table.ts', "import type { TheoremResult } from '../check/types';\nimport { render } from '../scenario/render';"],
+  ['src/report/bug-text.ts', "import type { BugResult } from '../bugs/types';"],
   ['src/cli/prove.ts', "import { Command } from 'commander';\nimport { proveText } from '../report/prove-text';\nimport { conform } from '../conform/conform';"],
   ['test/core/core.test.ts', "import { answer } from '../../src/core';\nimport { step } from '../../model/machine';"],
 ];
