@@ -4,7 +4,7 @@
  */
 import { revision } from '../revisions';
 import type { RevisionName } from '../revisions';
-import { Solver } from '../solver';
+import { OffThreadSolver } from '../solver';
 import type { Scenario } from '../scenario/types';
 import { whyIllFormed } from '../scenario/well-formed';
 import { LABELS } from '../labels';
@@ -44,7 +44,7 @@ function within(w: World, op: Operation['do'], n: Term, x: Parameters<NonNullabl
 }
 
 export class Reach {
-  private readonly solver = new Solver();
+  private readonly solver = new OffThreadSolver();
   constructor(private readonly timeoutMs: number) {}
 
   /** The name of a proof that no well-formed input takes the branch in the revision, or null. */

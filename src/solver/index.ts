@@ -4,6 +4,7 @@ export {
 } from './query';
 export { type NativeCommand, NATIVE_NAMES, installedSolvers, knownSolver, ownSolver } from './native-command';
 export { NativeSolver } from './native-solver';
+export { OffThreadSolver } from './off-thread';
 export type { Oracle } from './oracle';
 export { type SolverOptions, Solver } from './solver';
 export type { LostReason, Outcome } from './outcome';
