@@ -28,7 +28,7 @@ export function readAssumption(text: string): (w: World) => Named {
   const match = /^\s*(\w+)\s*(=|!=|<=|>=|<|>)\s*(0x[0-9a-fA-F]+|\d+)\s*$/.exec(text);
   if (match === null) throw new AssumptionError(`--assume '${text}': expected FIELD OP NUMBER, for example 'maxpages = 0'`);
   const [, name = '', op = '', number = '0'] = match;
-  const field = FIELDS[name];
+  const field = Object.hasOwn(FIELDS, name) ? FIELDS[name] : undefined;
   const compare = COMPARE[op];
   if (field === undefined) throw new AssumptionError(`--assume '${text}': no field ${name}; fields are ${ASSUMABLE.join(', ')}`);
   if (compare === undefined) throw new AssumptionError(`--assume '${text}': no comparison ${op}`);

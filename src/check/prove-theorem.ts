@@ -98,6 +98,7 @@ async function decideVerdict(theorem: Theorem, r: Revision, options: ProofOption
     for (const lemma of asked.length > 0 && hasSegments(w) ? orderLemma(w) : []) {
       const outcome = await options.decider.lemma(lemma.assumptions, lemma.goal);
       log.push({ name: `${w.kind} ${lemma.name}`, kind: 'fact', outcome, seconds: 0, ...await options.audit?.take() });
+      if (outcome === 'resource-out') return settled('resource-out', `${w.kind} ${lemma.name}: a limit was reached; raise it with --timeout SECONDS`);
       if (outcome !== 'holds') return settled('inductive-gap', `${lemma.name}: every proof about ${w.kind} rests on it`);
     }
     for (const q of asked) {

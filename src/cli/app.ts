@@ -32,7 +32,8 @@ export async function runApp(args: readonly string[], options: AppOptions): Prom
     return code;
   } catch (error: unknown) {
     if (stopReason(io.signal) === 'closed') return 0;
-    if (isHelp(error)) return 0;
+    // help nobody asked for stands in for an error: no command, or help of a command there is not
+    if (isHelp(error)) return error.exitCode === 0 ? 0 : 2;
     if (isUsageError(error)) {
       io.err(usageLine(error.message));
       return 2;

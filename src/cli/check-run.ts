@@ -1,8 +1,7 @@
 /** Running `check`: each file is read, played, put to the solver (bug files: to core and model), and reported before the next one. */
 import { setImmediate } from 'node:timers/promises';
 import type { CheckedBug } from '../bugs/types';
-import type { CheckedFile, CheckGroup, CheckResult, SolverVerdict } from '../explore/types';
-import type { LitmusTest, Observation } from '../litmus/types';
+import type { CheckedFile, CheckGroup, CheckResult } from '../explore/types';
 import type { RevisionName } from '../revisions';
 import { bugText } from '../report/bug-text';
 import { litmusDot, litmusMermaid } from '../report/litmus-graph';
@@ -12,12 +11,12 @@ import { painter, wantsColour } from '../report/paint';
 import { statusLine } from '../report/status-line';
 import { paragraph } from '../report/text';
 import { checkBug } from './check-bug';
-import type { Context } from './context';
+import type { Context, SolverLeg } from './context';
 import { mostSerious } from './exit-code';
 import { stopReason } from './io';
 import { isBugFile, litmusFiles, litmusSource } from './litmus-files';
 import { packageVersion } from './package-info';
-import { isUsageError, usageLine } from './usage-error';
+import { isUsageError, oneLine, usageLine } from './usage-error';
 
 export interface CheckRequest {
   readonly revisions: readonly RevisionName[];
@@ -35,18 +34,6 @@ const MEMORY_BYTES = 1.3e9;
 /** Loaded when the command runs: help and other commands do not wait for the grammar. */
 function engine(): { readonly explore: typeof import('../explore'); readonly litmus: typeof import('../litmus') } {
   return { explore: require('../explore') as typeof import('../explore'), litmus: require('../litmus') as typeof import('../litmus') };
-}
-
-/** The other way of answering a test. */
-export interface SolverLeg {
-  readonly compare: (test: LitmusTest, revisions: readonly RevisionName[], observed: Observation) => Promise<SolverVerdict>;
-  readonly close: () => Promise<void>;
-}
-
-function solverLeg(seconds: number | null): SolverLeg | null {
-  if (seconds === null) return null;
-  const bounded = require('../bounded') as typeof import('../bounded');
-  return new bounded.SolverLeg(seconds * 1000);
 }
 
 /** The solver's word on each group that was played to its end, under every set of memory rules in it. */
@@ -133,18 +120,18 @@ function complaint(checked: Checked): string {
   const exceeded = result.groups.flatMap(({ explored }) => (explored.kind === 'exceeded' ? [explored] : []));
   const open = result.groups.flatMap(({ solver }) => (solver?.kind === 'unknown' ? [solver] : []));
   return [
-    ...exceeded.map(({ visited, limit, cause }) => `iovcheck: ${file}: stopped after ${visited} states: ${cause === 'states'
+    ...exceeded.map(({ visited, limit, cause }) => `iovcheck: ${oneLine(file)}: stopped after ${visited} states: ${cause === 'states'
       ? `${limit} are allowed; raise it with --states ${limit * 10}`
       : 'they take more memory than there is to use; order more events with after, or split the test'}\n`),
-    ...open.map(({ revision, reason }) => `iovcheck: ${file}: the solver has no answer for ${revision} (${reason}); raise the limit with --timeout SECONDS\n`),
+    ...open.map(({ revision, reason }) => `iovcheck: ${oneLine(file)}: the solver has no answer for ${revision} (${reason}); raise the limit with --timeout SECONDS\n`),
   ].join('');
 }
 
 /** Checks all files; the program's exit code. */
-export async function checkFiles(paths: readonly string[], request: CheckRequest, context: Context, legOf = solverLeg): Promise<number> {
+export async function checkFiles(paths: readonly string[], request: CheckRequest, context: Context): Promise<number> {
   const { io } = context;
   const files = litmusFiles(paths);
-  const leg = legOf(request.solver);
+  const leg = request.solver === null ? null : context.engines.litmusLeg(request.solver);
   // a question may take long; Ctrl-C does not wait for its answer
   io.signal.addEventListener('abort', () => { void leg?.close(); }, { once: true });
   const status = statusLine(io.errIsTerminal, io.columns, io.err);

@@ -11,20 +11,13 @@ import { stopReason } from './io';
 import type { Output } from './output';
 import { packageVersion } from './package-info';
 
-type Engine = typeof import('../compare/compare');
-
-/** Loaded when the command runs, as every engine. */
-function engine(): Engine {
-  return require('../compare/compare') as Engine;
-}
-
 /** Compares and prints; the program's exit code. */
 export async function compareRevisions(request: CompareRequest, output: Output, context: Context): Promise<number> {
-  const { io } = context;
+  const { io, engines } = context;
   if (!output.json) io.out(`${compareHeading(request)}\n`);
   const status = statusLine(io.errIsTerminal, io.columns, io.err);
   status.show('starting');
-  const report = await engine()
+  const report = await engines
     .compare(request, { signal: io.signal, onProgress: ({ done, total, current }) => { status.show(`[${done}/${total}] ${current}`); } })
     .finally(() => { status.clear(); });
   const exit = compareExit(report);

@@ -9,6 +9,7 @@ import type { Context } from './context';
 import { stopReason } from './io';
 import type { Output } from './output';
 import { packageVersion } from './package-info';
+import { oneLine } from './usage-error';
 
 function progressText(p: ConformProgress): string {
   return `${p.revision} ${p.source}: ${p.compared} scenarios compared`;
@@ -33,7 +34,7 @@ export async function conformSubjects(request: ConformRequest, output: Output, c
     const paint = painter(wantsColour(io.outIsTerminal, io.env));
     io.out(paragraph(conformText(report, { paint, verbose: output.verbose, render: engines.renderers().disagreement })));
   }
-  io.err(paragraph(failureLines(report)));
+  io.err(paragraph(failureLines(report).map(oneLine)));
   if (nothing) io.err('iovcheck: error: nothing was compared; give --random N, --boundary or a FILE with scenarios of that revision and kind\n');
   return stopReason(io.signal) === 'closed' ? 0 : exit;
 }

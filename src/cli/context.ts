@@ -1,7 +1,12 @@
 /** What every command is given, and the engines behind the commands. */
 import type { ProveRequest, ProveSummary, TheoremResult } from '../check/types';
+import type { CompareReport, CompareRequest } from '../compare/types';
 import type { ConformReport, ConformRequest } from '../conform/types';
+import type { SolverVerdict } from '../explore/types';
+import type { LazySolver } from '../header';
+import type { LitmusTest, Observation } from '../litmus/types';
 import type { Progress, Renderers, TheoremEntry } from '../report/types';
+import type { RevisionName } from '../revisions';
 import type { Io } from './io';
 import type { BuiltIn } from './subjects';
 
@@ -9,6 +14,17 @@ export interface ProveOptions {
   readonly onResult: (result: TheoremResult) => void;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal: AbortSignal;
+}
+
+export interface CompareOptions {
+  readonly onProgress: (progress: Progress) => void;
+  readonly signal: AbortSignal;
+}
+
+/** The solver's way of answering a litmus test. */
+export interface SolverLeg {
+  readonly compare: (test: LitmusTest, revisions: readonly RevisionName[], observed: Observation) => Promise<SolverVerdict>;
+  readonly close: () => Promise<void>;
 }
 
 /** The heavy parts, loaded only when a command needs them. Tests give fakes. */
@@ -26,6 +42,11 @@ export interface Engines {
   /** throws an Error that says how to get a solver that is not there */
   readonly checkSolver: (name: string) => void;
   readonly conform: (request: ConformRequest) => Promise<ConformReport>;
+  readonly compare: (request: CompareRequest, options: CompareOptions) => Promise<CompareReport>;
+  /** `seconds`: for each question */
+  readonly litmusLeg: (seconds: number) => SolverLeg;
+  /** `budgetMs`: for all questions about a header together */
+  readonly headerSolver: (budgetMs: number, signal: AbortSignal) => LazySolver;
   readonly subjects: BuiltIn;
   readonly renderers: () => Renderers;
 }

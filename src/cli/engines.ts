@@ -10,6 +10,9 @@ export const realEngines: Engines = {
   identities: (names) => names.map((name) => (require('../check/oracles') as typeof import('../check/oracles')).identityOf(name)),
   checkSolver: (name) => { (require('../check/oracles') as typeof import('../check/oracles')).commandNamed(name); },
   conform: (request) => (require('./conform-engine') as typeof import('./conform-engine')).conformWithSolver(request),
+  compare: (request, options) => (require('../compare/compare') as typeof import('../compare/compare')).compare(request, options),
+  litmusLeg: (seconds) => new (require('../bounded') as typeof import('../bounded')).SolverLeg(seconds * 1000),
+  headerSolver: (budgetMs, signal) => (require('../header') as typeof import('../header')).lazySolver(budgetMs, signal),
   subjects: {
     core: () => (require('../core/subject') as typeof import('../core/subject')).runCore,
     model: () => (require('../evaluate/model-subject') as typeof import('../evaluate/model-subject')).runModel,

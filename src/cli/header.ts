@@ -11,7 +11,7 @@ import type { Output } from './output';
 import { packageVersion } from './package-info';
 import { unknownName } from './suggest';
 import { unreadable } from './unreadable';
-import { UsageError } from './usage-error';
+import { UsageError, usageLine } from './usage-error';
 
 interface Flags {
   readonly revision?: readonly RevisionName[];
@@ -96,7 +96,7 @@ async function run(file: string, flags: Flags, output: Output, context: Context)
     ...(flags.contract === undefined ? {} : { contract: flags.contract }),
     ...(flags.call === undefined ? {} : { call: flags.call }),
   };
-  const solver = header.lazySolver(flags.timeout === undefined ? header.SOLVER_BUDGET_MS : flags.timeout * 1000, io.signal);
+  const solver = context.engines.headerSolver(flags.timeout === undefined ? header.SOLVER_BUDGET_MS : flags.timeout * 1000, io.signal);
   try {
     const report = await header.checkHeader(request, solver.ask);
     const paint = painter(wantsColour(io.outIsTerminal, io.env));
@@ -104,7 +104,7 @@ async function run(file: string, flags: Flags, output: Output, context: Context)
     return exitCode(report.exit, io.signal);
   } catch (error: unknown) {
     if (!(error instanceof header.GaveUp)) throw error;
-    if (!io.signal.aborted) io.err(`iovcheck: error: ${error.message}\n`);
+    if (!io.signal.aborted) io.err(usageLine(error.message));
     return exitCode(error.exit, io.signal);
   } finally {
     await solver.close();

@@ -5,6 +5,9 @@ import type { Io, StopReason } from './io';
 /** How long work may take to stop by itself before the program ends without it. */
 export const GRACE_MS = 2000;
 
+/** Exit code of a program whose output could not be written. */
+const UNWRITABLE = 2;
+
 /** Two signals closer than this are one Ctrl-C that came by two ways (terminal and parent process), in milliseconds. */
 const SAME_SIGNAL_MS = 500;
 
@@ -39,7 +42,11 @@ export function processIo(proc: NodeJS.Process): ProcessIo {
   proc.on('SIGINT', onSignal);
   proc.on('SIGTERM', onSignal);
   proc.stdout.on('error', (error: unknown) => {
-    if (!isClosedPipe(error)) throw error;
+    if (!isClosedPipe(error)) {
+      const why = error instanceof Error ? error.message : String(error);
+      proc.stderr.write(`iovcheck: error: standard output cannot be written to: ${why}; what was printed is not all of it\n`);
+      proc.exit(UNWRITABLE);
+    }
     open = false;
     stop('closed');
   });

@@ -33,8 +33,8 @@ export function usageErrorOf(error: CommanderError, command: Command): UsageErro
   return new UsageError(`${said}; ${close}see: ${path} --help`);
 }
 
-/** Help and version asked for are not errors. */
-export function isHelp(error: unknown): boolean {
+/** Help and version; asked for, they are not errors and their exit code is 0. */
+export function isHelp(error: unknown): error is CommanderError {
   return error instanceof CommanderError && ['commander.helpDisplayed', 'commander.help', 'commander.version'].includes(error.code);
 }
 

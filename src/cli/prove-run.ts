@@ -17,6 +17,7 @@ import { packageVersion } from './package-info';
 import { saveScenarios } from './save-scenarios';
 import { readKills, writeTrust, type TrustRequest } from './trust';
 import { settle } from './stopping';
+import { isUsageError, oneLine, usageLine } from './usage-error';
 
 interface Ending {
   readonly interrupted: boolean;
@@ -41,9 +42,31 @@ function unanswered(request: ProveRequest, results: readonly TheoremResult[]): r
   return request.theorems.flatMap((t) => request.revisions.map((r) => `${t} ${r}`)).filter((key) => !have.has(key));
 }
 
-function exitCode(ending: Ending, request: ProveRequest, results: readonly TheoremResult[]): number {
+function exitCode(ending: Ending, request: ProveRequest, results: readonly TheoremResult[], problems: readonly string[]): number {
   if (ending.interrupted) return 130;
-  return mostSerious([...results.map((r) => exitCodeOf(r.verdict)), ...(unanswered(request, results).length > 0 ? [70] : [])]);
+  return mostSerious([...results.map((r) => exitCodeOf(r.verdict)), ...(unanswered(request, results).length > 0 ? [70] : []), ...problems.map(() => 2)]);
+}
+
+/** Counterexamples in files, and what stood in the way. */
+interface Saved { readonly files: number; readonly problem: string | null }
+
+/** Before the report, so that its exit code counts a folder that cannot be written to. */
+function save(folder: string | null | undefined, results: readonly TheoremResult[]): Saved {
+  if (typeof folder !== 'string') return { files: 0, problem: null };
+  let files = 0;
+  const problem = problemOf(() => { files = saveScenarios(folder, results).length; });
+  return { files, problem };
+}
+
+/** What the user is to be told of something that could not be written; null when it was. */
+function problemOf(write: () => void): string | null {
+  try {
+    write();
+    return null;
+  } catch (error: unknown) {
+    if (!isUsageError(error)) throw error;
+    return error.message;
+  }
 }
 
 /** Starts the engine and feeds `text` and `order` until it ends, is stopped, or fails. */
@@ -89,15 +112,17 @@ export async function proveTheorems(request: ProveRequest, output: ProveOutput, 
   if (folder !== undefined) prepareExport(folder);
   const ending = await drive(request, order, text, context);
   const results = order.all();
-  const exit = exitCode(ending, request, results);
+  const saved = save(output.save, results);
+  const trust = output.trust ?? null;
+  const problems = [
+    saved.problem, trust === null || ending.interrupted ? null : problemOf(() => { writeTrust(trust, kills, request, results, context); }),
+    folder === undefined ? null : problemOf(() => { finishExport(folder, results); }),
+  ].filter((problem) => problem !== null);
+  const exit = exitCode(ending, request, results, problems);
   if (text === null) io.out(proveDocument({ version: packageVersion(), request, results, seconds: ending.seconds, interrupted: ending.interrupted, exit }));
   else io.out(text.end(results, ending));
-  if (output.trust !== undefined && output.trust !== null && !ending.interrupted) writeTrust(output.trust, kills, request, results, context);
-  if (folder !== undefined) finishExport(folder, results);
-  if (typeof output.save === 'string') {
-    const files = saveScenarios(output.save, results);
-    if (text !== null && files.length > 0) io.out(`\nsaved, for iovcheck run: ${files.length} scenario files in ${output.save}\n`);
-  }
+  if (text !== null && saved.files > 0) io.out(`\nsaved, for iovcheck run: ${saved.files} scenario files in ${oneLine(output.save ?? '')}\n`);
+  for (const problem of problems) io.err(usageLine(problem));
   if (!ending.interrupted) for (const key of unanswered(request, results)) io.err(`iovcheck: internal error: no verdict for ${key}\n`);
   return stopReason(io.signal) === 'closed' ? 0 : exit;
 }

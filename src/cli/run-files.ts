@@ -8,22 +8,18 @@ import { mostSerious } from './exit-code';
 import { stopReason, type Io } from './io';
 import type { SubjectName } from './subjects';
 import { unreadable } from './unreadable';
+import { oneLine, usageLine } from './usage-error';
 
-interface Source {
-  readonly name: string;
-  readonly stream: Readable;
-}
-
-function open(file: string, io: Io): Source {
+function open(file: string, io: Io): Readable {
   if (file === '-') {
     if (io.inIsTerminal) io.err('reading scenarios from the terminal; end with Ctrl-D\n');
-    return { name: '<stdin>', stream: addAbortSignal(io.signal, io.input()) };
+    return addAbortSignal(io.signal, io.input());
   }
   const bytes = addAbortSignal(io.signal, createReadStream(file));
-  if (!file.endsWith('.gz')) return { name: file, stream: bytes };
+  if (!file.endsWith('.gz')) return bytes;
   const unpacked = createGunzip();
   bytes.on('error', (error) => unpacked.destroy(error));
-  return { name: file, stream: bytes.pipe(unpacked) };
+  return bytes.pipe(unpacked);
 }
 
 /** Answers every line of every file in turn; the exit code. */
@@ -33,18 +29,19 @@ export async function runFiles(files: readonly string[], subject: SubjectName, r
   const codes: number[] = [];
   for (const file of files.length === 0 ? ['-'] : files) {
     if (io.signal.aborted) break;
-    const { name, stream } = open(file, io);
+    const name = file === '-' ? '<stdin>' : file;
     try {
+      const stream = open(file, io);
       const done = await runLines({
         subject: answer, input: stream, file: name, raw, signal: io.signal,
-        write: io.out, complain: (message) => { io.err(`${message}\n`); },
+        write: io.out, complain: (message) => { io.err(`${oneLine(message)}\n`); },
       });
       if (done.malformed > 0) codes.push(2);
     } catch (error: unknown) {
       if (io.signal.aborted) break;
       const reason = unreadable(error);
       if (reason === null) throw error;
-      io.err(`iovcheck: error: cannot read ${name}: ${reason}\n`);
+      io.err(usageLine(`cannot read ${name}: ${reason}`));
       codes.push(2);
     }
   }

@@ -11,7 +11,22 @@ export function isUsageError(error: unknown): error is Error {
   return error instanceof Error && 'exit' in error && error.exit === 2;
 }
 
+/** characters of an error line, and how many of them are kept at its end, where the next step stands */
+const LONGEST = 1000;
+const TAIL = 300;
+/** characters of a word, and how many are kept at either end: whatever was typed in quotes, a path with a place behind it */
+const LONGEST_WORD = /\S{200,}/gu;
+const WORD_ENDS = 60;
+
+/** One line that a terminal shows as it is, whatever was typed: control and direction characters escaped, the middle of what is long left out. */
+export function oneLine(message: string): string {
+  const shown = message.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`)
+    .replace(LONGEST_WORD, (word) => `${word.slice(0, WORD_ENDS)}...${word.slice(-WORD_ENDS)}`);
+  return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST - TAIL)} ... ${shown.slice(-TAIL)}`;
+}
+
 /** An input error says `file:line:column: error: ...` itself; anything else gets the program's name in front. */
 export function usageLine(message: string): string {
-  return /^[^\s:]+:\d+:\d+: error: /u.test(message) ? `${message}\n` : `iovcheck: error: ${message}\n`;
+  const line = oneLine(message);
+  return /^[^\s:]+:\d+:\d+: error: /u.test(line) ? `${line}\n` : `iovcheck: error: ${line}\n`;
 }

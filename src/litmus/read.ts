@@ -1,5 +1,6 @@
 /** The text of a litmus file to its syntax. */
 import { parseTree, part } from './cst';
+import { checkLimits } from './limits';
 import { condition, expectation } from './read-condition';
 import { declaration } from './read-declarations';
 import { actor } from './read-events';
@@ -13,6 +14,7 @@ function commentText(text: string): string {
 
 /** Reads `text`; throws a LitmusError that names `file` where it does not follow the grammar. */
 export function readLitmus(file: string, text: string): SourceTest {
+  checkLimits(file, text);
   const tree = parseTree(file, text);
   return {
     name: part(tree, 1).text,

@@ -1,7 +1,7 @@
 /** Malformed lines as `file:line:column: error: ...`. */
 import { type Decoded, type Problem, decodeScenario } from './decode';
 import { pathText } from './json-reader';
-import { placeAt, syntaxFault } from './locate';
+import { placeAt, syntaxFault, tooDeep } from './locate';
 import type { Scenario } from './types';
 
 export interface LineError {
@@ -22,6 +22,8 @@ export type ParsedLine<T> = { readonly ok: true; readonly value: T } | { readonl
 
 /** The error of a problem in the JSON of `text`, whose first line is line `line` of the file. */
 export function problemAt(file: string, line: number, text: string, { path, onKey, message }: Problem): LineError {
+  const deep = tooDeep(text);
+  if (deep !== null) return { file, line: line + deep.at.line - 1, column: deep.at.column, message: deep.message };
   const name = pathText(onKey ? path.slice(0, -1) : path);
   const at = placeAt(text, path, onKey);
   return { file, line: line + at.line - 1, column: at.column, message: name === '' ? message : `${name}: ${message}` };
@@ -33,7 +35,7 @@ export function parseLine<T>(file: string, line: number, text: string, decode: (
   try {
     value = JSON.parse(text);
   } catch {
-    const { at, message } = syntaxFault(text);
+    const { at, message } = tooDeep(text) ?? syntaxFault(text);
     return { ok: false, error: { file, line: line + at.line - 1, column: at.column, message } };
   }
   const decoded = decode(value);

@@ -17,6 +17,23 @@ function placeOf(text: string, index: number): Place {
   return { line: before.length, column: [...(before[before.length - 1] ?? '')].length + 1 };
 }
 
+/** Brackets inside each other a text may have: a scenario has five, and the parser with positions goes as deep as they do. */
+const DEEPEST = 100;
+
+/** The fault of a text with more brackets inside each other than any has; null: it has fewer. */
+export function tooDeep(text: string): SyntaxFault | null {
+  let [depth, inString] = [0, false];
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charAt(i);
+    if (c === '"') inString = !inString;
+    else if (inString) i += c === '\\' ? 1 : 0;
+    else if (c === '[' || c === '{') depth++;
+    else if (c === ']' || c === '}') depth--;
+    if (depth > DEEPEST) return { at: placeOf(text, i), message: `more than ${DEEPEST} brackets inside each other` };
+  }
+  return null;
+}
+
 /** What JSON.parse found wrong, in words and with its place. */
 export interface SyntaxFault { readonly at: Place; readonly message: string }
 

@@ -19,6 +19,9 @@ describe('an assumption', () => {
       expect(name).to.equal(`--assume ${text.trim()}`);
     });
   }
+  it('about a name every JavaScript object has is a mistake like any other', () => {
+    for (const name of ['constructor', 'toString', '__proto__']) expect(() => readAssumption(`${name} = 0`)).to.throw(AssumptionError, `no field ${name}`);
+  });
   it('is exact beyond 2^53', () => {
     const { term } = readAssumption('count < 0xffffffffffffffff')(w);
     expect(evaluate(term, { ...frame, 's0.count': (1n << 64n) - 1n })).to.equal(false);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { runApp } from '../../src/cli/app';
 import type { Engines } from '../../src/cli/context';
-import { capture, fakeEngines, fakeResult, type Captured } from './fakes';
+import { capture, COUNTEREXAMPLE, fakeEngines, fakeResult, type Captured } from './fakes';
 
 interface Ran extends Captured { readonly code: number }
 
@@ -66,6 +66,16 @@ describe('help', () => {
   }
 });
 
+describe('help nobody asked for', () => {
+  for (const args of [[], ['--'], ['help', 'nonsense']]) {
+    it(`iovcheck ${args.join(' ')}: on standard error, exit 2`, async () => {
+      const ran = await run(args);
+      expect([ran.code, ran.out()]).to.deep.equal([2, '']);
+      expect(ran.err()).to.match(/^Usage: iovcheck/u);
+    });
+  }
+});
+
 describe('prove', () => {
   it('prints the table in theorem order even if results come in another', async () => {
     const forward = await run(['prove', '-r', 'v6,7.2'], fakeEngines());
@@ -102,6 +112,16 @@ describe('prove', () => {
     });
     expect((await run(['prove'], engines)).code).to.equal(1);
     expect((await run(['prove', 'list-covers', 'ret-bound'], engines)).code).to.equal(3);
+  });
+
+  it('a folder that cannot be written to is the least of what happened: told after the report, which has the exit code', async () => {
+    const violated = fakeEngines({ result: (t, r) => fakeResult(t, r, 'violated', { counterexamples: [COUNTEREXAMPLE] }) });
+    for (const [engines, code] of [[fakeEngines(), 2], [violated, 1]] as const) {
+      const ran = await run(['prove', 'ret-bound', '--json', '--save', '/proc/x'], engines);
+      expect(ran.code).to.equal(code);
+      expect(JSON.parse(ran.out())).to.deep.include({ exit: code });
+      expect(ran.err()).to.match(/^iovcheck: error: --save \/proc\/x: .*; give a folder that can be written to\n$/u);
+    }
   });
 
   it('a verdict that never comes is an internal error', async () => {

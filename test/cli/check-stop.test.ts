@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { checkFiles, type CheckRequest, type SolverLeg } from '../../src/cli/check-run';
+import { checkFiles, type CheckRequest } from '../../src/cli/check-run';
+import type { SolverLeg } from '../../src/cli/context';
 import { GRACE_MS } from '../../src/cli/process-io';
 import { capture, fakeEngines } from './fakes';
 import { ended, start } from './program';
@@ -71,7 +72,7 @@ describe('check, stopped', function () {
       close: () => Promise.resolve(),
     };
     const request: CheckRequest = { revisions: ['v6'], states: 1000, format, verbose: false, solver: 1 };
-    const code = await checkFiles(files.map(file), request, { io, engines: fakeEngines(), grace: 100, finish: () => undefined }, () => leg);
+    const code = await checkFiles(files.map(file), request, { io, engines: { ...fakeEngines(), litmusLeg: () => leg }, grace: 100, finish: () => undefined });
     return { code, out: out(), err: err() };
   }
 

@@ -34,7 +34,7 @@ async function runBeside(path: string, verdict: SolverVerdict): Promise<Ran> {
   const { io, out, err } = capture();
   const request = { revisions: ['v6', '7.2'], states: 1000, format: 'text', verbose: false, solver: 1 } as const;
   const leg = { compare: () => Promise.resolve(verdict), close: () => Promise.resolve() };
-  const code = await checkFiles([path], request, { io, engines: fakeEngines(), grace: 100, finish: () => undefined }, () => leg);
+  const code = await checkFiles([path], request, { io, engines: { ...fakeEngines(), litmusLeg: () => leg }, grace: 100, finish: () => undefined });
   return { code, out: out(), err: err() };
 }
 

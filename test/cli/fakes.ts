@@ -1,5 +1,6 @@
 /** Made-up theorems, results and engines for tests of the command line and the reports. */
 import type { Engines } from '../../src/cli/context';
+import { realEngines } from '../../src/cli/engines';
 import type { Io } from '../../src/cli/io';
 import type { Counterexample, ObligationReport, TheoremResult, Verdict } from '../../src/check/types';
 import type { RevisionName } from '../../src/revisions';
@@ -84,6 +85,9 @@ export function fakeEngines(options: FakeOptions = {}): Engines {
     checkAssumption: (text) => {
       if (!text.includes('=')) throw new Error(`--assume '${text}': expected FIELD OP NUMBER`);
     },
+    compare: realEngines.compare,
+    litmusLeg: realEngines.litmusLeg,
+    headerSolver: realEngines.headerSolver,
     conform: () => Promise.resolve(options.report ?? fakeReport()),
     subjects: { core: () => (s) => ({ id: s.id, calls: [] }), model: () => (s) => ({ id: s.id, calls: [] }) },
     prove: async (request, { onResult, onProgress, signal }) => {

@@ -6,10 +6,11 @@ export interface Ended { readonly code: number | null; readonly signal: NodeJS.S
 
 const ROOT = join(__dirname, '../..');
 
-/** The program with fake engines. */
-export function start(args: readonly string[], env: Record<string, string> = {}): ChildProcessWithoutNullStreams {
+/** The program with fake engines; `into`: a file for its standard output. */
+export function start(args: readonly string[], env: Record<string, string> = {}, into?: string): ChildProcessWithoutNullStreams {
   const program = ['-r', join(ROOT, 'scripts/typescript.cjs'), join(__dirname, 'fake-main.ts'), ...args];
-  return spawn(process.execPath, program, { cwd: ROOT, env: { ...process.env, ...env } });
+  const options = { cwd: ROOT, env: { ...process.env, ...env } };
+  return into === undefined ? spawn(process.execPath, program, options) : spawn('sh', ['-c', `exec "$0" "$@" >${into}`, process.execPath, ...program], options);
 }
 
 /** The process's end; `onOut` is called with all output so far whenever some arrives. */

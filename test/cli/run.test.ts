@@ -69,6 +69,12 @@ describe('run, the command', () => {
       `iovcheck: error: cannot read ${bad}: not a gzip file\n`);
   });
 
+  it('a name no file can have: why, exit 2, the others answered', async () => {
+    const ran = await run(['a\u0000b', file('ok.jsonl', line('ok'))]);
+    expect([ran.code, ran.ids]).to.deep.equal([2, ['ok']]);
+    expect(ran.err).to.equal('iovcheck: error: cannot read a\\u0000b: no file has a NUL character in its name\n');
+  });
+
   it('an unknown subject: exit 2', async () => {
     const ran = await run(['--subject', 'kore']);
     expect(ran.code).to.equal(2);

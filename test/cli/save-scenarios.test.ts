@@ -32,6 +32,16 @@ describe('saved counterexamples', () => {
     rmSync(folder, { recursive: true });
   });
 
+  it('say so where no folder can be: below /proc, where making one with its parents would never end', () => {
+    expect(() => saveScenarios('/proc/no/such/folder', [resultWith(1)])).to.throw(/--save .*give a folder/);
+  });
+
+  it('go into a new folder of a new folder, and into one that is there', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'iovcheck-'));
+    for (let times = 0; times < 2; times++) expect(saveScenarios(join(folder, 'a', 'b'), [resultWith(1)])).to.have.lengthOf(1);
+    rmSync(folder, { recursive: true });
+  });
+
   it('say so when the folder cannot be made', () => {
     const folder = mkdtempSync(join(tmpdir(), 'iovcheck-'));
     const file = join(folder, 'a-file');

@@ -41,6 +41,14 @@ describe('the contract of a header', () => {
     expect([report.spelling?.verdict, report.spelling?.by]).to.deep.equal(['proved', 'closed']);
   });
 
+  it('a function may have numbers in it; its revision is told by the names it uses, not by that of its file', async () => {
+    const body = (answer: string): string => `static inline unsigned int iov_iter_extract_mode(struct iov_iter *i, unsigned int flags)\n{\n\treturn ${answer};\n}\n`;
+    const byFlags = await check(body('user_backed_iter(i) ? ((flags & 0x80000000) ? FOLL_GET : FOLL_PIN) : 0'));
+    expect([byFlags.revision.name, byFlags.exit]).to.deep.equal(['v6', 1]);
+    const plain = await check(body('user_backed_iter(i) ? FOLL_PIN : 0'), {}, 'data_source flags.h');
+    expect(plain.revision).to.deep.include({ name: 'v8', because: 'the mode depends on the iterator alone' });
+  });
+
   it('modes the wrong way round: violated, with the counters that follow', async () => {
     const report = await ofFile('swapped.h');
     const [claim] = report.claims;

@@ -54,6 +54,24 @@ function complaint(part: string, by: string): string {
   return fault(TEXT.replace(part, by));
 }
 
+describe('litmus files: what nobody writes', () => {
+  const of = (formula: string): string => fault(`litmus t\n(* ((((~~~~ in a comment *)\n{ area a: private anonymous 1 page; }\nprocess P { r := read a; }\nexists (${formula})\n`);
+  const HOSTILE: readonly (readonly [what: string, formula: string, complaint: string])[] = [
+    ['brackets inside each other', `${'('.repeat(20_000)}true${')'.repeat(20_000)}`, 'x.litmus:5:58: error: more than 50 brackets inside each other'],
+    ['signs in a row', `${'~'.repeat(20_000)}true`, "x.litmus:5:59: error: more than 50 '~' in a row"],
+    ['a condition of many parts', Array.from({ length: 9000 }, () => 'true').join(' /\\ '), 'x.litmus:5:2414: error: a condition of more than 300 parts'],
+    ['a long file', ' '.repeat(200_000), 'x.litmus:1:1: error: longer than 100000 characters'],
+  ];
+  for (const [what, formula, message] of HOSTILE) {
+    it(`${what}: refused at its place`, () => { expect(of(formula).slice(0, message.length)).to.equal(message); });
+  }
+  it('as much as is allowed is read and resolved', () => {
+    expect(of(`${'('.repeat(49)}true${')'.repeat(49)}`)).to.equal('no error');
+    expect(of(`${'~'.repeat(50)}true`)).to.equal('no error');
+    expect(of(Array.from({ length: 301 }, (_, i) => `${i % 3 === 0 ? '~' : ''}P:r = 0`).join(' /\\ '))).to.equal('no error');
+  });
+});
+
 describe('litmus files: the tree', () => {
   const test = parseLitmus('x.litmus', TEXT);
 

@@ -38,6 +38,10 @@ const CASES: readonly (readonly [string, string | number, string])[] = [
   [`{'id':"a"}`, 2, 'not a JSON value (strings need double quotes)'],
   ['{"id":"a",}', 11, 'expected a field name in double quotes'],
   ['[1]', 1, 'expected a scenario (an object), got an array'],
+  // far deeper than a recursive parser goes, closed or not; brackets in strings do not count
+  ['['.repeat(200_000), 101, 'more than 100 brackets inside each other'],
+  [`{"id":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 106, 'more than 100 brackets inside each other'],
+  [`{${HEAD},"${'[{\\"'.repeat(300)}":1}`, 29, `unknown field '${'[{"'.repeat(300)}'; a scenario has protocol, id, revision, pageSize, wordSize, numbering, iter, memory, calls, wellFormed, expected`],
   // a character outside the basic plane is one column
   ['{"id":"\u{1f600}","revision":"6.99"}', 22, 'revision: unknown revision "6.99"; there are v6, v7, v8, v11, 6.3, 6.6, 6.12, 6.13, 7.2'],
 ];

@@ -1,5 +1,6 @@
 /** Which revision's contract a definition is meant to keep, by its shape. */
 import { REVISIONS, type RevisionName } from '../../revisions';
+import { namesIn } from '../c/names-in';
 import type { Token } from '../lex/token';
 import type { Subject } from '../subject';
 import type { Unit } from '../unit';
@@ -14,7 +15,7 @@ export function inferRevision(unit: Unit, subject: Subject): Inferred {
   const { definition, parameters } = subject;
   if (subject.name === 'iov_iter_extract_will_pin') return willPin(unit);
   if (parameters.length <= 1) return { revision: 'v8', because: 'one parameter' };
-  const words = definition.kind === 'macro' ? macroWords(unit, definition.macro.body) : JSON.stringify(definition.f.body);
+  const words = definition.kind === 'macro' ? macroWords(unit, definition.macro.body) : [...namesIn(definition.f.body)].join(' ');
   if (/\b(?:data_source|iov_iter_rw|ITER_SOURCE|ITER_DEST)\b/u.test(words)) return { revision: 'v7', because: 'the mode is chosen by data_source' };
   const second = parameters[1]?.name ?? '';
   if (new RegExp(`(?<![\\w])${second}(?![\\w])`, 'u').test(words)) return { revision: 'v6', because: 'the mode is chosen by the flags argument' };

@@ -1,0 +1,47 @@
+/** The fuzzer on programs that are broken on purpose: it finds each, and makes the input small. */
+import { expect } from 'chai';
+import { runCampaign, replay, type Campaign, type Finding } from '../../scripts/fuzz/campaign';
+import { caseOf, caseText, type Family } from '../../scripts/fuzz/case';
+import { caseFor } from '../../scripts/fuzz/cases';
+import { inServer } from '../../scripts/fuzz/in-server';
+
+/** milliseconds of an input, and inputs: a defect shows in one of some twenty */
+const LIMIT = 1500;
+const RUNS = 400;
+
+async function findingOf(defect: string, family: Family): Promise<{ readonly finding: Finding | undefined; readonly again: Finding | null }> {
+  const executor = inServer(LIMIT, require.resolve('./broken-server'), [defect]);
+  const campaign: Campaign = { inputs: caseFor(family), executor, runs: RUNS, seed: 11, most: 1, shrinkMs: 4000 };
+  try {
+    const { findings: [finding] } = await runCampaign(campaign);
+    return { finding, again: finding === undefined ? null : await replay({ ...campaign, seed: finding.seed }, finding.path) };
+  } finally {
+    await executor.close();
+  }
+}
+
+const DEFECTS: readonly (readonly [defect: string, family: Family, fault: RegExp])[] = [
+  ['throws', 'run', /exit 70 of run/u],
+  ['prints a stack trace', 'prove', /a stack trace/u],
+  ['loops for ever', 'run', /^no end within 1500 ms/u],
+  ['never returns', 'prove', /^no end within 1500 ms/u],
+  ['forgets an error', 'run', /^crash: .*nobody waits/u],
+  ['dies', 'run', /^crash: the process ended: exit 0/u],
+  ['documents another exit', 'compare', /exit 130 of compare/u],
+];
+
+describe('the fuzzer finds an engine that', function () {
+  this.timeout(120_000);
+  for (const [defect, family, fault] of DEFECTS) {
+    it(`${defect}; its seed and path bring the input back, and so does the file it is kept in`, async () => {
+      const { finding, again } = await findingOf(defect, family);
+      if (finding === undefined) throw new Error('nothing was found');
+      expect(finding.faults.join('; ')).to.match(fault);
+      expect(again?.input.args).to.deep.equal(finding.input.args);
+      expect(again?.input.files.map(({ bytes }) => [...bytes])).to.deep.equal(finding.input.files.map(({ bytes }) => [...bytes]));
+      const kept = caseOf(caseText(finding.input));
+      expect(kept.args).to.deep.equal(finding.input.args);
+      expect(Buffer.from(kept.input).equals(Buffer.from(finding.input.input))).to.equal(true);
+    });
+  }
+});
