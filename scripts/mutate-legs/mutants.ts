@@ -2,6 +2,7 @@
  * One change a routine and leg, each a slip somebody could make. A comparison of model and core that does not notice one
  * of them is not worth much.
  */
+import { ROUTINE_SLIPS } from '../../src/mutate/core/slips';
 import type { RevisionName } from '../../src/revisions';
 
 export const ROUTINES = [
@@ -29,80 +30,9 @@ export function mutantName({ leg, routine }: Mutant): string {
   return `${leg}/${routine}`;
 }
 
-const CORE: readonly Mutant[] = [
-  {
-    leg: 'core', routine: 'clamp', slip: 'a maxsize above MAX_RW_COUNT is taken as it is',
-    file: 'src/core/extract/dispatch.ts', first: 'v6',
-    text: 'if (maxsize < iter.count && maxsize <= maxRw) {',
-    replacement: 'if (maxsize < iter.count) {',
-  },
-  {
-    leg: 'core', routine: 'want', slip: 'the offset in the first page is not counted',
-    file: 'src/core/page-array.ts', first: '6.12',
-    text: 'add64(add64(size, start), machine.pageMask)',
-    replacement: 'add64(size, machine.pageMask)',
-  },
-  {
-    leg: 'core', routine: 'direction', slip: 'the WRITE bit on a SOURCE iterator is let through',
-    file: 'src/core/extract/dispatch.ts', first: 'v6',
-    text: "return saysDest === (iter.direction === 'DEST');",
-    replacement: "return saysDest || iter.direction !== 'DEST';",
-  },
-  {
-    leg: 'core', routine: 'iovec-skip', slip: 'the offset is used again behind a used-up segment',
-    file: 'src/core/extract/user.ts', first: '6.12',
-    text: 'for (let k = 0; k < iter.nrSegs; k++, skip = 0n) {',
-    replacement: 'for (let k = 0; k < iter.nrSegs; k++) {',
-  },
-  {
-    leg: 'core', routine: 'user', slip: "the iterator's nofault is not handed to GUP",
-    file: 'src/core/extract/user.ts', first: '6.3',
-    text: "const nofault = iter.nofault ? follBit(machine, 'NOFAULT') : 0;",
-    replacement: 'const nofault = 0;',
-  },
-  {
-    leg: 'core', routine: 'bvec', slip: 'listing goes on behind an element that ends inside a page',
-    file: 'src/core/extract/bvec-merging.ts', first: '6.13',
-    text: 'if (bytes === 0 || (offset + bytes) % pageBytes !== 0) {',
-    replacement: 'if (bytes === 0) {',
-  },
-  {
-    leg: 'core', routine: 'kvec', slip: 'pages that begin in the linear map go on in it, into the vmalloc area',
-    file: 'src/core/extract/kvec.ts', first: '6.12',
-    text: 'const end = linear ? VMALLOC_START : 1n << 64n;',
-    replacement: 'const end = 1n << 64n;',
-  },
-  {
-    leg: 'core', routine: 'xarray', slip: 'a folio entered behind its start is taken for as long as from its start',
-    file: 'src/core/extract/xarray.ts', first: '6.12',
-    text: 'Number(folio.index + (1n << BigInt(folio.order)) - at)',
-    replacement: 'Number(1n << BigInt(folio.order))',
-  },
-  {
-    leg: 'core', routine: 'folioq', slip: 'room in the array is counted in whole pages',
-    file: 'src/core/extract/folioq.ts', first: '6.12',
-    text: '(BigInt(room) << pageShift) - offset)',
-    replacement: 'BigInt(room) << pageShift)',
-  },
-  {
-    leg: 'core', routine: 'pipe', slip: 'a last buffer that can be extended is no room',
-    file: 'src/core/extract/pipe.ts', first: 'v6',
-    text: '- (iter.pipe.occupancy | 0), 0) + (start > 0 ? 1 : 0);',
-    replacement: '- (iter.pipe.occupancy | 0), 0);',
-  },
-  {
-    leg: 'core', routine: 'advance', slip: 'bytes are counted from the start of the segment, not from the offset',
-    file: 'src/core/advance.ts', first: '6.12',
-    text: 'let rest = add64(n, iter.offset);\n  let passed = 0;',
-    replacement: 'let rest = n;\n  let passed = 0;',
-  },
-  {
-    leg: 'core', routine: 'revert', slip: 'back to the start of a segment means into the one before it',
-    file: 'src/core/revert.ts', first: '6.12',
-    text: "if (rest <= len) {\n      trace.take('revert.land');\n      iter.base = at;",
-    replacement: "if (rest < len) {\n      trace.take('revert.land');\n      iter.base = at;",
-  },
-];
+const CORE: readonly Mutant[] = ROUTINE_SLIPS.map(({ key, what, file, first, text, replacement }) => ({
+  leg: 'core', routine: key, slip: what, file, first, text, replacement,
+}));
 
 const MODEL: readonly Mutant[] = [
   {

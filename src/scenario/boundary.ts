@@ -1,9 +1,10 @@
 /** The systematic list of boundary inputs: no randomness, the same list in every run. All are well-formed. */
-import { type Kind, type RevisionName, revision } from '../revisions';
+import { type Kind, NUMBERINGS, type RevisionName, revision } from '../revisions';
 import { boundaryCalls, extraction, legalFlags } from './boundary/calls';
 import { boundaryIters } from './boundary/iters';
 import { flagCases, memoryCases } from './boundary/memory';
-import { edgeIters, joinIters, moveCalls } from './boundary/moves';
+import { mixedMemoryCases, sameTwice } from './boundary/mixed-memory';
+import { cacheIters, edgeIters, joinIters, moveCalls } from './boundary/moves';
 import type { Iter, Memory, Scenario } from './types';
 import { isWellFormed } from './well-formed';
 
@@ -69,6 +70,28 @@ function* memoryAndFlags(name: RevisionName, ids: Numbered): Generator<Scenario>
   }
 }
 
+/** User memory of several sorts. */
+function* mixedMemory(name: RevisionName, ids: Numbered): Generator<Scenario> {
+  const { numbering } = revision(name);
+  const shape = { maxsize: 1n << 20n, maxpages: 8, array: 'own' } as const;
+  for (const { iter, memory } of mixedMemoryCases(4096)) {
+    yield ids.next({ numbering, iter, memory, calls: [extraction(shape, legalFlags(name, numbering, iter.direction))] });
+  }
+}
+
+/** v6: pages that one call faulted in are there for a next call that must not fault. */
+function* faultedIn(name: RevisionName, ids: Numbered): Generator<Scenario> {
+  const { numbering } = revision(name);
+  const shape = { maxsize: 1n << 20n, maxpages: 8, array: 'own' } as const;
+  const { NOFAULT = 0, FAST_ONLY = 0 } = NUMBERINGS[numbering];
+  for (const { iter, memory } of sameTwice(4096)) {
+    const flags = legalFlags(name, numbering, iter.direction);
+    for (const extra of [NOFAULT, FAST_ONLY]) {
+      yield ids.next({ numbering, iter, memory, calls: [extraction(shape, flags, {}, 1), extraction(shape, (flags | extra) >>> 0, {}, 1)] });
+    }
+  }
+}
+
 /** which iterators of a kind are moved about: all folio queues, every fifth of the others */
 function isMoved(kind: Kind, index: number): boolean {
   return kind === 'folioq' || index < PLAIN || index % 5 === 0;
@@ -104,5 +127,8 @@ export function* boundaryScenarios(name: RevisionName, kinds?: readonly Kind[]):
   yield* moves(name, wanted, ids);
   if (wanted.includes('bvec')) yield* places(name, joinIters(4096), ids);
   if (wanted.includes('ubuf')) yield* places(name, edgeIters(4096), ids);
+  if (wanted.includes('xarray')) yield* places(name, cacheIters(4096), ids);
   if (wanted.includes('ubuf')) yield* memoryAndFlags(name, ids);
+  if (wanted.includes('ubuf')) yield* mixedMemory(name, ids);
+  if (wanted.includes('ubuf') && name === 'v6') yield* faultedIn(name, ids);
 }

@@ -1,4 +1,4 @@
-/** Moves at boundaries, and user addresses at the edges of the address space. */
+/** Moves at boundaries, user addresses at the edges of the address space, joints of vectors, edges of the page cache. */
 import { type PageSize, type RevisionName, TASK_SIZE_MAX, maxRwCount, revision } from '../../revisions';
 import type { Call, ExtractCall, Iter } from '../types';
 import { extraction, legalFlags } from './calls';
@@ -27,6 +27,7 @@ export function moveCalls(name: RevisionName, iter: Iter, pageSize: PageSize): r
     [take(1n), { op: 'revert', n: 1n }, all],
     [take(1n), { op: 'revert', n: 0n }, take(1n), { op: 'advance', n: 0n }, all],
     [all, { op: 'revert', n: 1n }, all],
+    [take(iter.count), { op: 'revert', n: iter.count }, all],
     [all, { op: 'revert', n: refused }, { op: 'advance', n: 0n }],
   ];
 }
@@ -54,4 +55,18 @@ export function joinIters(pageSize: PageSize): readonly Iter[] {
   return lists.map((segs, i): Iter => ({
     kind: 'bvec', direction: i % 2 === 0 ? 'DEST' : 'SOURCE', count: segs.reduce((sum, { len }) => sum + len, 0n), offset: 0n, segs,
   }));
+}
+
+/** Page cache up to the last page of the longest file, in large folios, and listed in no order. */
+export function cacheIters(pageSize: PageSize): readonly Iter[] {
+  const size = BigInt(pageSize);
+  const end = 1n << 63n;
+  const at = (start: bigint, count: bigint, folios: readonly (readonly [index: bigint, order: number])[]): Iter =>
+    ({ kind: 'xarray', direction: 'DEST', count, offset: 0n, start, present: folios.map(([index, order]) => ({ index, order })) });
+  return [
+    at(end - 2n * size, 2n * size - 1n, [[end / size - 2n, 0], [end / size - 1n, 0]]),
+    at(5n * size, 4n * size, [[4n, 2], [8n, 0]]),
+    at(4n * size, 4n * size, [[7n, 0], [4n, 0], [6n, 0], [5n, 0]]),
+    at(4n * size, 4n * size, [[6n, 1], [4n, 1]]),
+  ];
 }
