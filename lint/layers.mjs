@@ -6,6 +6,7 @@
 /** First match wins: path inside the project, as a prefix or a whole file. */
 const PLACES = [
   ['src/labels.ts', 'labels'],
+  ['src/shard.ts', 'vocabulary'],
   ['src/scenario/types.ts', 'vocabulary'],
   ['src/litmus/types.ts', 'vocabulary'],
   ['src/check/types.ts', 'check-types'],
@@ -30,6 +31,7 @@ const PLACES = [
   ['src/compare/', 'compare'],
   ['src/check/', 'check'],
   ['src/conform/', 'conform'],
+  ['src/merge/', 'merge'],
   ['src/report/', 'report'],
   ['src/cli/', 'cli'],
   ['model/', 'model'],
@@ -65,8 +67,9 @@ export const LAYERS = {
   conform: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'proofs', 'conform-types'] },
   'compare-types': { value: [...WORDS, 'scenario', 'conform-types', 'check-types'] },
   compare: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types'] },
+  merge: { value: [...WORDS, 'check-types', 'conform-types'] },
   report: { value: [...WORDS, 'litmus', 'scenario', 'explore-types', 'bugs-types', 'compare-types', 'check-types', 'conform-types', 'explain-types'] },
-  cli: { value: [...WORDS, 'litmus', 'explore-types', 'explore', 'bounded', 'bugs-types', 'bugs', 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types', 'compare', 'report', 'explain-types', 'explain'] },
+  cli: { value: [...WORDS, 'litmus', 'explore-types', 'explore', 'bounded', 'bugs-types', 'bugs', 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types', 'compare', 'merge', 'report', 'explain-types', 'explain'] },
   index: { value: ANY_SRC },
 };
 

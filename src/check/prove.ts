@@ -3,7 +3,7 @@ import { ALL_THEOREMS } from '../../proofs';
 import { revision } from '../revisions';
 import { runTasks } from '../solver';
 import type { Outcome } from '../solver';
-import type { ObligationReport, ProveRequest, ProveSummary, TheoremResult, Verdict } from './types';
+import { askedBy, type ObligationReport, type ProveRequest, type ProveSummary, type TheoremResult, type Verdict } from './types';
 import { fingerprint } from './cache/fingerprint';
 import { KeptResults } from './cache/kept-results';
 import type { RecheckTask } from './cache/recheck';
@@ -70,11 +70,11 @@ async function isSound(sample: readonly RecheckTask[], signal: AbortSignal): Pro
 const RECHECK_MS = 240_000;
 
 function tasksOf(request: ProveRequest): readonly ProofTask[] {
-  return request.theorems.flatMap((theorem) => request.revisions.map((name): ProofTask => ({
+  return askedBy(request).map(({ theorem, revision: name }): ProofTask => ({
     theorem, revision: name, timeout: request.timeout, seed: request.seed, assume: request.assume, pageSize: request.pageSize,
     retention: request.retention ?? 'revision', ...(request.solver === undefined ? {} : { solver: request.solver }),
     ...(request.audit === undefined ? {} : { audit: request.audit }), ...(request.cache === undefined ? {} : { cache: request.cache }),
-  })));
+  }));
 }
 
 /** Whoever names a solver, or asks about proofs, wants proofs. An assumption of the user's own makes other proofs. */

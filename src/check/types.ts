@@ -1,6 +1,7 @@
 /** What proving means, as data: verdicts, obligations, results. Rendering is src/report's business. */
 import type { RevisionName, NumberingName } from '../revisions';
 import type { Result, Scenario } from '../scenario/types';
+import { shareOf, type Shard } from '../shard';
 
 export const VERDICTS = [
   'proved', 'refuted-as-expected', 'violated', 'resource-out', 'vacuous', 'inductive-gap', 'expected-failure-holds',
@@ -150,6 +151,25 @@ export interface ProveRequest {
   readonly audit?: AuditRequest;
   /** folder of what is kept between runs; absent: nothing is */
   readonly cache?: string;
+  /** only this part of the verdicts; absent: all */
+  readonly shard?: Shard;
+}
+
+/** One verdict asked for. */
+export interface Asked<R extends string = RevisionName> {
+  readonly theorem: string;
+  readonly revision: R;
+}
+
+interface Asking<R extends string> {
+  readonly theorems: readonly string[];
+  readonly revisions: readonly R[];
+  readonly shard?: Shard;
+}
+
+/** The verdicts a request asks for, in the order of every report: theorem by theorem, each in every revision; of a shard, its own. */
+export function askedBy<R extends string>({ theorems, revisions, shard }: Asking<R>): readonly Asked<R>[] {
+  return shareOf(theorems.flatMap((theorem) => revisions.map((revision) => ({ theorem, revision }))), shard);
 }
 
 export interface AuditRequest {
@@ -204,3 +224,9 @@ export function exitCodeOf(verdict: Verdict): number {
 
 /** Exit codes, most serious first: of several that happened, the first in this list is the program's. */
 export const EXIT_PRECEDENCE: readonly number[] = [70, 7, 6, 1, 8, 4, 5, 3, 2, 0];
+
+/** The most serious of `codes`; 0 when there are none. An unlisted code is a fault of this program: 70. */
+export function mostSerious(codes: readonly number[]): number {
+  if (codes.some((code) => !EXIT_PRECEDENCE.includes(code))) return 70;
+  return EXIT_PRECEDENCE.find((code) => codes.includes(code)) ?? 0;
+}

@@ -9,7 +9,8 @@ import { litmusDocument } from '../report/litmus-json';
 import { litmusSummary, litmusText } from '../report/litmus-text';
 import { painter, wantsColour } from '../report/paint';
 import { statusLine } from '../report/status-line';
-import { paragraph } from '../report/text';
+import { counted, paragraph } from '../report/text';
+import { shardPrefix, shareOf, type Shard } from '../shard';
 import { checkBug } from './check-bug';
 import type { Context, SolverLeg } from './context';
 import { mostSerious } from './exit-code';
@@ -26,6 +27,8 @@ export interface CheckRequest {
   readonly verbose: boolean;
   /** seconds for each of the solver's questions; null: it is not asked */
   readonly solver: number | null;
+  /** only this part of the files; absent: all */
+  readonly shard?: Shard;
 }
 
 /** What the whole program may use, with room for the solver, in bytes. */
@@ -130,7 +133,8 @@ function complaint(checked: Checked): string {
 /** Checks all files; the program's exit code. */
 export async function checkFiles(paths: readonly string[], request: CheckRequest, context: Context): Promise<number> {
   const { io } = context;
-  const files = litmusFiles(paths);
+  const listed = litmusFiles(paths);
+  const files = shareOf(listed, request.shard);
   const leg = request.solver === null ? null : context.engines.litmusLeg(request.solver);
   // a question may take long; Ctrl-C does not wait for its answer
   io.signal.addEventListener('abort', () => { void leg?.close(); }, { once: true });
@@ -151,20 +155,28 @@ export async function checkFiles(paths: readonly string[], request: CheckRequest
   } finally {
     await leg?.close();
   }
-  return conclude(files, done, request, context);
+  return conclude({ listed, files, done }, request, context);
+}
+
+interface Done {
+  /** all files named, of which a shard has only some */
+  readonly listed: readonly string[];
+  readonly files: readonly string[];
+  readonly done: readonly Checked[];
 }
 
 const nameOf = (checked: Read): string => (checked.kind === 'bug' ? checked.result.facts.bug : checked.result.test.name);
 
 /** What is printed when all files are done, and the exit code. */
-function conclude(files: readonly string[], done: readonly Checked[], request: CheckRequest, { io }: Context): number {
+function conclude({ listed, files, done }: Done, request: CheckRequest, { io }: Context): number {
   const stopped = stopReason(io.signal);
   const exit = stopped === null ? mostSerious(done.map(exitOf)) : 130;
-  if (request.format === 'json') io.out(litmusDocument({ version: packageVersion(), files: done, exit }));
+  if (request.format === 'json') io.out(litmusDocument({ version: packageVersion(), request: { ...request, files: listed }, files: done, exit }));
   const tests = done.flatMap((checked) => (checked.kind === 'error' ? [] : [{ name: nameOf(checked), ok: asExpected(checked) }]));
   const early = stopped === null ? [] : [`interrupted after ${done.length} of ${files.length} ${files.length === 1 ? 'file' : 'files'}`];
   const summary = files.length > 1 && tests.length > 0 ? [litmusSummary(tests)] : [];
-  const last = [...early, ...summary].join('; ');
-  if (request.format === 'text' && last !== '') io.out(`${last}\n`);
+  const share = request.shard === undefined ? [] : [`${files.length} of ${counted(listed.length, 'file')}`];
+  const last = [...share, ...early, ...summary].join('; ');
+  if (request.format === 'text' && last !== '') io.out(`${shardPrefix(request.shard)}${last}\n`);
   return stopped === 'closed' ? 0 : exit;
 }

@@ -1,9 +1,10 @@
 /** `iovcheck check FILE...`: the command line of it; the work is in check-run. */
 import { Option, type Command } from 'commander';
 import { REVISIONS, type RevisionName } from '../revisions';
+import type { Shard } from '../shard';
 import { checkFiles } from './check-run';
 import type { Context } from './context';
-import { jsonOption, parseCount, revisionOption, timeoutOption, verboseOption } from './options';
+import { jsonOption, parseCount, revisionOption, shardOption, timeoutOption, verboseOption } from './options';
 
 /** Worlds of one exploration: some hundred bytes each, two layers of them at a time. */
 export const DEFAULT_STATES = 1_000_000;
@@ -13,6 +14,7 @@ interface Flags {
   readonly states: number;
   readonly solver: boolean;
   readonly timeout: number;
+  readonly shard?: Shard;
   readonly json?: true;
   readonly verbose?: true;
   readonly dot?: true;
@@ -29,6 +31,7 @@ export function addCheck(program: Command, context: Context): void {
     .addOption(new Option('--states <N>', 'distinct states of one exploration at most').argParser(parseCount).default(DEFAULT_STATES))
     .option('--no-solver', 'play on the core only; do not ask the solver')
     .addOption(timeoutOption('limit for each question to the solver'))
+    .addOption(shardOption())
     .addOption(jsonOption())
     .addOption(verboseOption())
     .addOption(new Option('--dot', 'print a witness of each test as a graph for Graphviz').conflicts(['json', 'mermaid']))
@@ -36,6 +39,7 @@ export function addCheck(program: Command, context: Context): void {
     .action(async (paths: readonly string[], flags: Flags) => {
       const format = flags.json === true ? 'json' : flags.dot === true ? 'dot' : flags.mermaid === true ? 'mermaid' : 'text';
       const revisions = flags.revision ?? REVISIONS.map(({ name }) => name);
-      context.finish(await checkFiles(paths, { revisions, states: flags.states, format, verbose: flags.verbose === true, solver: flags.solver ? flags.timeout : null }, context));
+      const request = { revisions, states: flags.states, format, verbose: flags.verbose === true, solver: flags.solver ? flags.timeout : null } as const;
+      context.finish(await checkFiles(paths, { ...request, ...(flags.shard === undefined ? {} : { shard: flags.shard }) }, context));
     });
 }

@@ -1,5 +1,5 @@
 /** Running `conform`: progress while it works, then its report. */
-import type { ConformProgress, ConformReport, ConformRequest } from '../conform/types';
+import { comparedNothing, type ConformProgress, type ConformRequest } from '../conform/types';
 import { conformDocument } from '../report/conform-json';
 import { conformText, failureLines } from '../report/conform-text';
 import { painter, wantsColour } from '../report/paint';
@@ -15,9 +15,8 @@ function progressText(p: ConformProgress): string {
   return `${p.revision} ${p.source}: ${p.compared} scenarios compared`;
 }
 
-/** Nothing compared is not agreement. */
-function comparedNothing(report: ConformReport): boolean {
-  return report.exitCode === 0 && report.compared.every((c) => c.scenarios === 0);
+function shardOf({ shard }: ConformRequest): Pick<ConformRequest, 'shard'> {
+  return shard === undefined ? {} : { shard };
 }
 
 /** Compares and prints; the program's exit code. */
@@ -27,12 +26,13 @@ export async function conformSubjects(request: ConformRequest, output: Output, c
   const report = await engines
     .conform({ ...request, signal: io.signal, onProgress: (p) => { status.show(progressText(p)); } })
     .finally(() => { status.clear(); });
-  const nothing = comparedNothing(report);
+  // a shard may have nothing to do; whether all of them had is for merge to say
+  const nothing = request.shard === undefined && comparedNothing(report.exitCode, report.compared);
   const exit = nothing ? 2 : report.exitCode;
-  if (output.json) io.out(conformDocument({ ...report, exitCode: exit }, packageVersion()));
+  if (output.json) io.out(conformDocument({ ...report, exitCode: exit }, packageVersion(), request));
   else {
     const paint = painter(wantsColour(io.outIsTerminal, io.env));
-    io.out(paragraph(conformText(report, { paint, verbose: output.verbose, render: engines.renderers().disagreement })));
+    io.out(paragraph(conformText(report, { paint, verbose: output.verbose, render: engines.renderers().disagreement, ...shardOf(request) })));
   }
   io.err(paragraph(failureLines(report).map(oneLine)));
   if (nothing) io.err('iovcheck: error: nothing was compared; give --random N, --boundary or a FILE with scenarios of that revision and kind\n');

@@ -2,9 +2,10 @@
 import { Option, type Command } from 'commander';
 import type { ConformRequest } from '../conform/types';
 import { REVISIONS, type Kind, type RevisionName } from '../revisions';
+import type { Shard } from '../shard';
 import { conformSubjects } from './conform-run';
 import type { Context } from './context';
-import { jsonOption, parseCount, revisionOption, revisionsOrDefault, seedOption, timeoutOption, verboseOption } from './options';
+import { jsonOption, parseCount, revisionOption, revisionsOrDefault, seedOption, shardOption, timeoutOption, verboseOption } from './options';
 import { chooseSubjects } from './subjects';
 import { unknownName } from './suggest';
 import { UsageError } from './usage-error';
@@ -24,6 +25,7 @@ interface Flags {
   readonly disagreements: number;
   readonly seed: number;
   readonly timeout: number;
+  readonly shard?: Shard;
   readonly json?: true;
   readonly verbose?: true;
 }
@@ -64,6 +66,7 @@ export function conformRequest(files: readonly string[], flags: Flags, context: 
     raw: flags.raw === true,
     disagreements: flags.disagreements,
     ...(flags.coverage === true ? { coverage: {} } : {}),
+    ...(flags.shard === undefined ? {} : { shard: flags.shard }),
   };
 }
 
@@ -90,6 +93,7 @@ export function addConform(program: Command, context: Context): void {
     .option('--disagreements <N>', 'differing scenarios to shrink and print per revision', parseCount, 1)
     .addOption(seedOption())
     .addOption(timeoutOption('limit for each answer of a command'))
+    .addOption(shardOption())
     .addOption(jsonOption())
     .addOption(verboseOption())
     .action(async (files: readonly string[], flags: Flags) => {

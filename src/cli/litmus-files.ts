@@ -4,19 +4,8 @@ import { join } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import type { Io } from './io';
-import { unreadable } from './unreadable';
+import { reading } from './unreadable';
 import { UsageError } from './usage-error';
-
-/** Runs `read`; a failure of the file system becomes an error of the user's. */
-function reading<T>(path: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error: unknown) {
-    const reason = unreadable(error);
-    if (reason === null) throw error;
-    throw new UsageError(`cannot read ${path}: ${reason}`);
-  }
-}
 
 /** What a file of a folder is known by; other files stay alone. */
 const SUFFIXES = ['.litmus', '.bug.json'] as const;

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { InvalidArgumentError, Option } from 'commander';
 import { DEFAULT_REVISION, findRevision, PAGE_SIZES, REVISIONS, type PageSize, type RevisionName } from '../revisions';
+import type { Shard } from '../shard';
 import { unknownName } from './suggest';
 import { UsageError } from './usage-error';
 
@@ -9,6 +10,7 @@ export const DEFAULT_TIMEOUT_SECONDS = 60;
 export const DEFAULT_SEED = 0;
 const MAX_JOBS = 64;
 const MAX_SEED = 0xffffffff;
+const MAX_SHARDS = 1000;
 /** Two solver instances gain most of what there is to gain; each takes 130 to 175 MB. */
 const DEFAULT_MAX_JOBS = 2;
 
@@ -49,6 +51,16 @@ export function parseCount(text: string): number {
   return parseNumber(text, (n) => Number.isSafeInteger(n) && n >= 0, 'a whole number, 0 or more');
 }
 
+/** 'I/N': the Ith of N shards, 1 <= I <= N <= 1000. */
+export function parseShard(text: string): Shard {
+  const [, index = '', of = ''] = /^(\d{1,4})\/(\d{1,4})$/u.exec(text) ?? [];
+  const shard = { index: Number(index), of: Number(of) };
+  if (shard.index < 1 || shard.index > shard.of || shard.of > MAX_SHARDS) {
+    throw new InvalidArgumentError(`expected I/N, shard I of N, with 1 <= I <= N <= ${MAX_SHARDS}, for example 2/4`);
+  }
+  return shard;
+}
+
 export function parsePageSize(text: string): PageSize {
   const found = PAGE_SIZES.find((size) => String(size) === text);
   if (found === undefined) throw new InvalidArgumentError(`expected ${PAGE_SIZES.join(', ')} (bytes)`);
@@ -69,6 +81,9 @@ export const seedOption = (): Option =>
 export const verboseOption = (): Option => new Option('-v, --verbose', 'say more');
 export const pageSizeOption = (): Option =>
   new Option('--page-size <BYTES>', `page size: ${PAGE_SIZES.join(', ')}`).argParser(parsePageSize).default(4096);
+
+export const shardOption = (): Option =>
+  new Option('--shard <I/N>', 'only every Nth part of the work, from the Ith; see merge').argParser(parseShard);
 
 /** Revisions asked for, or the default one. */
 export function revisionsOrDefault(asked: readonly RevisionName[] | undefined): readonly RevisionName[] {

@@ -5,6 +5,7 @@ import { addCheck } from './check';
 import { addConform } from './conform';
 import { addExplain } from './explain';
 import { addHeader } from './header';
+import { addMerge } from './merge';
 import type { Context } from './context';
 import { packageVersion } from './package-info';
 import { addProve } from './prove';
@@ -59,6 +60,7 @@ export function buildProgram(context: Context): Command {
   addHeader(program, context);
   addCheck(program, context);
   addExplain(program, context);
+  addMerge(program, context);
   wordErrors(program);
   return program;
 }

@@ -1,5 +1,5 @@
 /** Running `prove`: verdicts to the report as they come, whatever ends the run. */
-import { exitCodeOf, type ProveRequest, type TheoremResult } from '../check/types';
+import { askedBy, exitCodeOf, type ProveRequest, type TheoremResult } from '../check/types';
 import { inOrder, type InOrder } from '../report/in-order';
 import { painter, wantsColour, type Painter } from '../report/paint';
 import { proveDocument } from '../report/prove-json';
@@ -39,7 +39,7 @@ export function listTheorems(theorems: readonly TheoremEntry[], output: Output, 
 /** Verdicts that never came although nobody stopped the run: a fault of this program, said as such. */
 function unanswered(request: ProveRequest, results: readonly TheoremResult[]): readonly string[] {
   const have = new Set(results.map((r) => `${r.theorem} ${r.revision}`));
-  return request.theorems.flatMap((t) => request.revisions.map((r) => `${t} ${r}`)).filter((key) => !have.has(key));
+  return askedBy(request).map(({ theorem, revision }) => `${theorem} ${revision}`).filter((key) => !have.has(key));
 }
 
 function exitCode(ending: Ending, request: ProveRequest, results: readonly TheoremResult[], problems: readonly string[]): number {
@@ -79,7 +79,7 @@ async function drive(request: ProveRequest, order: InOrder, text: ProveText | nu
     if (text !== null && results.length > 0) io.out(text.rows(results));
   };
   if (text !== null) io.out(text.header());
-  status.show(`[0/${request.theorems.length}] starting`);
+  status.show(`[0/${askedBy(request).length}] starting`);
   try {
     const work = engines.prove(request, {
       onResult: (result) => { rows(order.accept(result)); },
@@ -106,7 +106,7 @@ interface ProveOutput extends Output {
 export async function proveTheorems(request: ProveRequest, output: ProveOutput, context: Context): Promise<number> {
   const { io, engines } = context;
   const text = output.json ? null : proveText({ request, verbose: output.verbose, paint: painterFor(io), render: engines.renderers().counterexample });
-  const order = inOrder(request.theorems, request.revisions);
+  const order = inOrder(askedBy(request));
   const kills = typeof output.trust?.mutants === 'string' ? readKills(output.trust.mutants) : null;
   const folder = request.audit?.export;
   if (folder !== undefined) prepareExport(folder);

@@ -3,10 +3,11 @@ import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { AuditRequest, ProveRequest } from '../check/types';
 import { cacheFolder } from '../check/cache/folder';
 import type { PageSize, RevisionName } from '../revisions';
+import type { Shard } from '../shard';
 import { chooseTheorems } from './choose-theorems';
 import type { Context } from './context';
 import {
-  jobsOption, jsonOption, parseCount, pageSizeOption, revisionOption, revisionsOrDefault, seedOption, timeoutOption, verboseOption,
+  jobsOption, jsonOption, parseCount, pageSizeOption, revisionOption, revisionsOrDefault, seedOption, shardOption, timeoutOption, verboseOption,
 } from './options';
 import { listTheorems, proveTheorems } from './prove-run';
 import { UsageError } from './usage-error';
@@ -22,6 +23,7 @@ interface Flags {
   readonly pageSize: PageSize;
   readonly assume?: readonly string[];
   readonly save?: string;
+  readonly shard?: Shard;
   readonly retention?: NonNullable<ProveRequest['retention']>;
   readonly solver?: string;
   readonly crossCheck?: true | string;
@@ -73,7 +75,7 @@ function request(theorems: readonly string[], flags: Flags, { engines, io }: Con
     theorems, revisions: revisionsOrDefault(flags.revision), jobs: flags.jobs, timeout: flags.timeout, seed: flags.seed,
     assume: flags.assume ?? [], pageSize: flags.pageSize, ...(flags.retention === undefined ? {} : { retention: flags.retention }),
     ...(flags.solver === undefined ? {} : { solver: flags.solver }), ...(audit === undefined ? {} : { audit }),
-    ...(cache === null ? {} : { cache }),
+    ...(cache === null ? {} : { cache }), ...(flags.shard === undefined ? {} : { shard: flags.shard }),
   };
 }
 
@@ -89,6 +91,7 @@ export function addProve(program: Command, context: Context): void {
     .addOption(jobsOption())
     .addOption(timeoutOption())
     .addOption(seedOption())
+    .addOption(shardOption().conflicts('list'))
     .addOption(verboseOption())
     .option('--assume <FORMULA>', "one more assumption, e.g. 'maxpages = 0'; repeatable", (text: string, before: readonly string[] = []) => [...before, text])
     .addOption(pageSizeOption())

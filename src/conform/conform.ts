@@ -10,9 +10,8 @@ import { type CompareOptions, compareAnswers } from './compare-results';
 import { Tally, coverageOf } from './coverage';
 import { type Input, inputsOf } from './inputs';
 import { type AnswerSource, SubjectFailure, functionSource } from './source';
-import type {
-  Compared, ConformFailure, ConformReport, ConformRequest, Disagreement, InputSource, SubjectSpec,
-} from './types';
+import { conformExit, sourceRank } from './types';
+import type { Compared, ConformFailure, ConformReport, ConformRequest, Disagreement, InputSource, SubjectSpec } from './types';
 
 const BATCH = 64;
 /** milliseconds between turns given to timers and signals, and between progress reports */
@@ -49,6 +48,8 @@ class Findings {
   }
 }
 
+type ScenarioInput = Extract<Input, { kind: 'scenario' }>;
+
 interface Job {
   readonly request: ConformRequest;
   readonly left: AnswerSource;
@@ -84,8 +85,9 @@ async function answers({ left, right, request }: Job, batch: readonly Scenario[]
 }
 
 /** Shrinks a difference; what a subject does while it is shrunk cannot lose the difference found. */
-async function disagreement(job: Job, source: InputSource, original: Scenario, found: readonly [Answer, Answer]): Promise<Disagreement | null> {
+async function disagreement(job: Job, input: ScenarioInput, found: readonly [Answer, Answer]): Promise<Disagreement | null> {
   const { options, request } = job;
+  const { source, number, scenario: original } = input;
   const differ = async (candidate: Scenario): Promise<boolean> => {
     if (request.signal?.aborted === true) return false;
     const [pair] = await answers(job, [candidate]);
@@ -101,24 +103,35 @@ async function disagreement(job: Job, source: InputSource, original: Scenario, f
     scenario = original;
   }
   const difference = compareAnswers(...pair, options);
-  if (difference !== null) return { source, original, scenario, left: pair[0], right: pair[1], difference, tried };
+  if (difference !== null) return { source, number, original, scenario, left: pair[0], right: pair[1], difference, tried };
   const first = compareAnswers(...found, options);
-  return first && { source, original, scenario: original, left: found[0], right: found[1], difference: first, tried };
+  return first && { source, number, original, scenario: original, left: found[0], right: found[1], difference: first, tried };
 }
 
 /** Lines of files that leave well-formedness are passed over; where that depends on how far calls got, an answer tells. */
-function passesOver({ request }: Job, input: Extract<Input, { kind: 'scenario' }>, answer: Answer): boolean {
+function passesOver({ request }: Job, input: ScenarioInput, answer: Answer): boolean {
   if (input.source !== 'file' || request.illFormed === true || whyIllFormed(input.scenario) === null) return false;
   return whyRunIllFormed(input.scenario, answer) !== null;
 }
 
-async function compareBatch(job: Job, batch: readonly Extract<Input, { kind: 'scenario' }>[]): Promise<void> {
+/** So many differing scenarios of the revision have been found that no more are shrunk. */
+function enough({ findings, request }: Job, revision: RevisionName): boolean {
+  return findings.differing(revision) >= Math.max(1, request.disagreements ?? 1);
+}
+
+/** Nothing more is generated of the revision. Files are finite, and coverage is of all there is. */
+function ends(job: Job, revision: RevisionName): boolean {
+  return job.request.coverage === undefined && enough(job, revision);
+}
+
+async function compareBatch(job: Job, batch: readonly ScenarioInput[]): Promise<void> {
   const { findings, request, options } = job;
   const pairs = await answers(job, batch.map(({ scenario }) => scenario));
   for (const [i, input] of batch.entries()) {
     const pair = pairs[i];
     if (pair === undefined) continue;
     const { scenario, source } = input;
+    if (source !== 'file' && ends(job, scenario.revision)) continue;
     const row = findings.count(scenario.revision, source);
     if (passesOver(job, input, pair[0])) {
       row.passedOver++;
@@ -130,8 +143,8 @@ async function compareBatch(job: Job, batch: readonly Extract<Input, { kind: 'sc
       findings.tally.add('left', scenario.revision, pair[0]);
       findings.tally.add('right', scenario.revision, pair[1]);
     }
-    if (compareAnswers(...pair, options) === null || findings.differing(scenario.revision) >= (request.disagreements ?? 1)) continue;
-    const found = await disagreement(job, source, scenario, pair);
+    if (compareAnswers(...pair, options) === null || enough(job, scenario.revision)) continue;
+    const found = await disagreement(job, input, pair);
     if (found !== null) findings.disagreements.push(found);
   }
 }
@@ -139,8 +152,7 @@ async function compareBatch(job: Job, batch: readonly Extract<Input, { kind: 'sc
 /** Walks through all inputs until they end or the caller stops. */
 async function compareAll(job: Job, started: number): Promise<void> {
   const { request, findings } = job;
-  const enough = (revision: RevisionName): boolean => findings.differing(revision) >= (request.disagreements ?? 1);
-  let batch: Extract<Input, { kind: 'scenario' }>[] = [];
+  let batch: ScenarioInput[] = [];
   let [lastTurn, lastProgress] = [started, started];
   const flush = async (): Promise<boolean> => {
     const [last] = batch.slice(-1);
@@ -158,21 +170,19 @@ async function compareAll(job: Job, started: number): Promise<void> {
     }
     return request.signal?.aborted !== true;
   };
-  for await (const input of inputsOf(request, enough)) {
+  for await (const input of inputsOf(request, (revision) => ends(job, revision))) {
     if (input.kind === 'malformed') findings.malformed.push(input.message);
-    else if (!enough(input.scenario.revision)) batch.push(input);
+    else batch.push(input);
     if (batch.length >= BATCH && !(await flush())) break;
   }
   const finished = await flush();
   if (!finished) findings.failures.push({ kind: 'interrupted' });
 }
 
-function exitCode({ disagreements, failures }: Findings): number {
-  const kinds = new Set(failures.map(({ kind }) => kind));
-  if (disagreements.length > 0) return 7;
-  if (kinds.has('subject-timeout')) return 3;
-  if (kinds.has('subject-broke') || kinds.has('bad-input')) return 2;
-  return kinds.has('interrupted') ? 130 : 0;
+/** Rows in the order of a run, whichever revision a file names first. */
+function comparedRows({ compared }: Findings, revisions: readonly RevisionName[]): readonly Compared[] {
+  const rank = ({ source, revision }: Compared): readonly [number, number] => sourceRank(source, revisions.indexOf(revision));
+  return [...compared.values()].sort((a, b) => rank(a)[0] - rank(b)[0] || rank(a)[1] - rank(b)[1]);
 }
 
 /**
@@ -195,10 +205,9 @@ export async function conform(request: ConformRequest): Promise<ConformReport> {
     await Promise.all(sources.map(async (source) => source.close()));
   }
   if (findings.malformed.length > 0) findings.failures.push({ kind: 'bad-input', messages: findings.malformed });
-  const compared: Compared[] = [...findings.compared.values()];
   return {
-    left: left.name, right: right.name, compared, disagreements: findings.disagreements, failures: findings.failures,
+    left: left.name, right: right.name, compared: comparedRows(findings, request.revisions), disagreements: findings.disagreements, failures: findings.failures,
     coverage: request.coverage === undefined ? null : await coverageOf(findings.tally, request),
-    seconds: (Date.now() - started) / 1000, exitCode: exitCode(findings),
+    seconds: (Date.now() - started) / 1000, exitCode: conformExit(findings.disagreements.length, findings.failures),
   };
 }

@@ -38,7 +38,7 @@ async function stateOf(label: (typeof LABELS)[number], name: RevisionName, tally
 
 function strays(revisions: readonly RevisionName[], tally: Tally): Coverage['strays'] {
   return revisions.flatMap((name) => (['left', 'right'] as const).flatMap((side) =>
-    [...tally.taken(side, name)]
+    [...tally.taken(side, name)].sort()
       .filter((taken) => !LABELS.some((label) => label.name === taken && label.in(revisionOf(name))))
       .map((label) => ({ label, revision: name, side }))));
 }

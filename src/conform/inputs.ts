@@ -5,18 +5,22 @@ import type { RevisionName } from '../revisions';
 import { boundaryScenarios } from '../scenario/boundary';
 import { lineErrorText, parseScenarioLine } from '../scenario/line-error';
 import { splitLines } from '../scenario/lines';
-import { randomScenarios } from '../scenario/random';
+import { randomScenario } from '../scenario/random';
 import type { Scenario } from '../scenario/types';
+import { owns, type Shard } from '../shard';
 import type { ConformRequest, InputSource } from './types';
 
 /** A scenario to compare, or a line that is none. */
 export type Input =
-  | { readonly kind: 'scenario'; readonly source: InputSource; readonly scenario: Scenario }
+  | { readonly kind: 'scenario'; readonly source: InputSource; readonly scenario: Scenario; /** see Disagreement */ readonly number: number }
   | { readonly kind: 'malformed'; readonly message: string };
 
 const LINE_LIMIT = 16 * 1024 * 1024;
 
-async function* fileInputs(file: string, revisions: readonly RevisionName[]): AsyncGenerator<Input> {
+/** A line of a file before it is numbered. */
+type FileInput = Exclude<Input, { kind: 'scenario' }> | { readonly kind: 'scenario'; readonly scenario: Scenario };
+
+async function* fileInputs(file: string, revisions: readonly RevisionName[]): AsyncGenerator<FileInput> {
   const bytes = createReadStream(file);
   const unpacked = file.endsWith('.gz') ? createGunzip() : null;
   if (unpacked !== null) bytes.on('error', (error) => { unpacked.destroy(error); }).pipe(unpacked);
@@ -29,13 +33,13 @@ async function* fileInputs(file: string, revisions: readonly RevisionName[]): As
       if (line.text.trim() === '') continue;
       const parsed = parseScenarioLine(file, line.number, line.text);
       if (!parsed.ok) yield { kind: 'malformed', message: lineErrorText(parsed.error) };
-      else if (revisions.includes(parsed.value.revision)) yield { kind: 'scenario', source: 'file', scenario: parsed.value };
+      else if (revisions.includes(parsed.value.revision)) yield { kind: 'scenario', scenario: parsed.value };
     }
   }
 }
 
 /** Scenarios of a file; one that cannot be read is one malformed input. */
-async function* readableInputs(file: string, revisions: readonly RevisionName[]): AsyncGenerator<Input> {
+async function* readableInputs(file: string, revisions: readonly RevisionName[]): AsyncGenerator<FileInput> {
   try {
     yield* fileInputs(file, revisions);
   } catch (error) {
@@ -44,26 +48,49 @@ async function* readableInputs(file: string, revisions: readonly RevisionName[])
   }
 }
 
-function* generated(source: InputSource, scenarios: Iterable<Scenario>): Generator<Input> {
-  for (const scenario of scenarios) yield { kind: 'scenario', source, scenario };
+/** The shard's lines of all files, numbered through; every shard tells of every malformed one. */
+async function* linesOf({ files = [], revisions, shard }: ConformRequest): AsyncGenerator<Input> {
+  let n = 0;
+  for (const file of files) {
+    for await (const input of readableInputs(file, revisions)) {
+      if (input.kind === 'malformed') yield input;
+      else if (owns(shard, n++)) yield { ...input, source: 'file', number: n };
+    }
+  }
+}
+
+function* numbered(source: InputSource, scenarios: Iterable<Scenario>, shard: Shard | undefined): Generator<Input> {
+  let n = 0;
+  for (const scenario of scenarios) if (owns(shard, n++)) yield { kind: 'scenario', source, scenario, number: n };
+}
+
+/** Random scenarios do not depend on one another: only the shard's own are made. */
+function* randomInputs({ kinds, random, shard }: ConformRequest, revision: RevisionName): Generator<Input> {
+  if (random === undefined) return;
+  for (let n = 0; n < random.perRevision; n++) {
+    if (!owns(shard, n)) continue;
+    const scenario = randomScenario({ revision, seed: random.seed, ...(kinds === undefined ? {} : { kinds }) }, n);
+    if (scenario === undefined) return;
+    yield { kind: 'scenario', source: 'random', scenario, number: n + 1 };
+  }
 }
 
 async function* revisionInputs(request: ConformRequest, revision: RevisionName): AsyncGenerator<Input> {
-  const { kinds, random, boundary, pick } = request;
-  if (boundary === true) yield* generated('boundary', boundaryScenarios(revision, kinds));
+  const { kinds, boundary, pick, shard } = request;
+  if (boundary === true) yield* numbered('boundary', boundaryScenarios(revision, kinds), shard);
   if (pick !== undefined) {
     const picked = pick(revision);
-    if (Symbol.asyncIterator in picked) for await (const scenario of picked) yield { kind: 'scenario', source: 'picked', scenario };
-    else yield* generated('picked', await picked);
+    const scenarios: Scenario[] = [];
+    if (Symbol.asyncIterator in picked) for await (const scenario of picked) scenarios.push(scenario);
+    else scenarios.push(...await picked);
+    yield* numbered('picked', scenarios, shard);
   }
-  if (random !== undefined) {
-    yield* generated('random', randomScenarios({ revision, seed: random.seed, ...(kinds === undefined ? {} : { kinds }) }, random.perRevision));
-  }
+  yield* randomInputs(request, revision);
 }
 
-/** All inputs of a request. `done`: revisions nothing more is wanted of. */
+/** All inputs of a request, of a shard its own. `done`: revisions of which nothing more is to be generated. */
 export async function* inputsOf(request: ConformRequest, done: (revision: RevisionName) => boolean): AsyncGenerator<Input> {
-  for (const file of request.files ?? []) yield* readableInputs(file, request.revisions);
+  yield* linesOf(request);
   for (const revision of request.revisions) {
     for await (const input of revisionInputs(request, revision)) {
       if (done(revision)) break;

@@ -5,6 +5,7 @@
 import type { Kind, RevisionName } from '../revisions';
 import type { Answer } from '../scenario/answer';
 import type { Scenario, Subject } from '../scenario/types';
+import type { Shard } from '../shard';
 
 /** One of the two sides. */
 export type SubjectSpec =
@@ -45,12 +46,17 @@ export interface ConformRequest {
   readonly illFormed?: boolean;
   /** compare representation as well: raw fields */
   readonly raw?: boolean;
-  /** differing scenarios to shrink and report per revision before going on with the next; default 1 */
+  /**
+   * differing scenarios to shrink and report per revision; default and least: 1. What is generated of a revision after
+   * them is not compared, unless for coverage; files are read to their end.
+   */
   readonly disagreements?: number;
   /** subject calls the shrinker may spend on one disagreement; default 2000 */
   readonly shrinkBudget?: number;
   /** fill in the coverage table; `unreachable` names a proof that no input takes the label, or null */
   readonly coverage?: { readonly unreachable?: (label: string, revision: RevisionName) => Promise<string | null> | string | null };
+  /** only this part of the scenarios; absent: all */
+  readonly shard?: Shard;
   readonly onProgress?: (progress: ConformProgress) => void;
   /** stop early; what was done so far is reported */
   readonly signal?: AbortSignal;
@@ -76,6 +82,8 @@ export interface Difference {
 
 export interface Disagreement {
   readonly source: InputSource;
+  /** which scenario of its source it is, from 1: of the files together, or of what is generated for its revision */
+  readonly number: number;
   /** as generated or read */
   readonly original: Scenario;
   /** smallest scenario found on which the two still differ */
@@ -135,6 +143,27 @@ export interface ConformReport {
   /** null when not asked for */
   readonly coverage: Coverage | null;
   readonly seconds: number;
-  /** 0 agree, 2 bad input or broken subject, 3 subject timed out, 7 disagree, 130 interrupted (precedence 7, 3, 2, 130, 0) */
+  /** see conformExit */
   readonly exitCode: number;
+}
+
+/** 0 agree, 2 bad input or broken subject, 3 subject timed out, 7 disagree, 130 interrupted (precedence 7, 3, 2, 130, 0). */
+export function conformExit(disagreements: number, failures: readonly Pick<ConformFailure, 'kind'>[]): number {
+  const kinds = new Set(failures.map(({ kind }) => kind));
+  if (disagreements > 0) return 7;
+  if (kinds.has('subject-timeout')) return 3;
+  if (kinds.has('subject-broke') || kinds.has('bad-input')) return 2;
+  return kinds.has('interrupted') ? 130 : 0;
+}
+
+/** Nothing compared is not agreement. */
+export function comparedNothing(exitCode: number, compared: readonly Pick<Compared, 'scenarios'>[]): boolean {
+  return exitCode === 0 && compared.every(({ scenarios }) => scenarios === 0);
+}
+
+const SOURCE_ORDER: readonly InputSource[] = ['boundary', 'picked', 'random'];
+
+/** Where a source of a revision comes in a run: files first, then what is generated, revision by revision. */
+export function sourceRank(source: InputSource, revision: number): readonly [number, number] {
+  return source === 'file' ? [-1, revision] : [revision, SOURCE_ORDER.indexOf(source)];
 }

@@ -1,5 +1,5 @@
 /** The machine-readable report of `conform`: one document, schema docs/schema/conform-1.json. */
-import type { ConformReport, Disagreement } from '../conform/types';
+import type { ConformReport, ConformRequest, Disagreement } from '../conform/types';
 import type { Answer } from '../scenario/answer';
 import { scenarioJson, type Json } from '../scenario/encode';
 import { RESULT_PROTOCOL } from '../scenario/protocol';
@@ -14,7 +14,7 @@ function answer(a: Answer, scenario: Scenario): Json {
 
 function disagreement(d: Disagreement): Json {
   return {
-    source: d.source, difference: { turn: d.difference.turn, field: d.difference.field, text: d.difference.text }, tried: d.tried,
+    source: d.source, number: d.number, difference: { turn: d.difference.turn, field: d.difference.field, text: d.difference.text }, tried: d.tried,
     original: scenarioJson(d.original), scenario: scenarioJson(d.scenario),
     left: answer(d.left, d.scenario), right: answer(d.right, d.scenario),
   };
@@ -30,10 +30,17 @@ function coverage(report: ConformReport): Json {
   };
 }
 
+function requested({ revisions, kinds, random, boundary, files, illFormed, raw, disagreements, coverage: asked, shard }: ConformRequest): Json {
+  return {
+    revisions, kinds, random: random && { ...random }, boundary: boundary === true, files, illFormed: illFormed === true, raw: raw === true,
+    disagreements: disagreements ?? 1, coverage: asked !== undefined, shard: shard && { ...shard },
+  };
+}
+
 /** The document as text. */
-export function conformDocument(report: ConformReport, version: string): string {
+export function conformDocument(report: ConformReport, version: string, request: ConformRequest): string {
   const document: Json = {
-    schema: CONFORM_SCHEMA, iovcheck: version, left: report.left, right: report.right,
+    schema: CONFORM_SCHEMA, iovcheck: version, left: report.left, right: report.right, request: requested(request),
     compared: report.compared.map((c) => ({ ...c })),
     disagreements: report.disagreements.map(disagreement),
     failures: report.failures.map((f) => ({ ...f })),

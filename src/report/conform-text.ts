@@ -1,5 +1,6 @@
 /** The report of `conform` for a person: what was compared, where the subjects differ, which branches were taken. */
 import type { Compared, ConformReport, Disagreement } from '../conform/types';
+import { shardPrefix, type Shard } from '../shard';
 import { coverageLines } from './coverage';
 import { duration } from './duration';
 import type { Painter } from './paint';
@@ -10,6 +11,8 @@ export interface ConformTextOptions {
   readonly paint: Painter;
   readonly verbose: boolean;
   readonly render: DisagreementRenderer;
+  /** the part of the work this is; absent: all of it */
+  readonly shard?: Shard;
 }
 
 const SOURCE_WIDTH = 'boundary'.length;
@@ -36,6 +39,7 @@ function verdictLine(report: ConformReport, paint: Painter): string {
   const differing = report.disagreements.length;
   if (differing > 0) return `${paint.tone('bad', counted(differing, 'disagreement'))}, ${counted(total, 'scenario')} ${end}`;
   if (report.failures.length > 0) return `${paint.tone('unsure', 'stopped')} after ${counted(total, 'scenario')} without a disagreement, ${end}`;
+  if (total === 0) return 'nothing was compared';
   return `${paint.tone('good', 'agree')} on ${counted(total, 'scenario')} ${end}`;
 }
 
@@ -44,7 +48,7 @@ export function conformText(report: ConformReport, options: ConformTextOptions):
   const { paint } = options;
   return [
     ...comparedLines(report.compared, paint),
-    ...hang('', `${report.left} against ${report.right}: ${verdictLine(report, paint)}`),
+    ...hang('', `${shardPrefix(options.shard)}${report.left} against ${report.right}: ${verdictLine(report, paint)}`),
     ...report.disagreements.flatMap((d) => disagreementLines(d, report, options)),
     ...(report.coverage === null ? [] : ['', ...coverageLines(report.coverage, options.verbose, paint)]),
   ];

@@ -1,6 +1,5 @@
 /** Results arrive as they finish and leave in the order they were asked for. */
-import type { TheoremResult } from '../check/types';
-import type { RevisionName } from '../revisions';
+import type { Asked, TheoremResult } from '../check/types';
 
 export interface InOrder {
   /** keep a result; what it lets through, in order */
@@ -11,11 +10,11 @@ export interface InOrder {
   readonly all: () => readonly TheoremResult[];
 }
 
-const key = (theorem: string, revision: RevisionName): string => `${theorem} ${revision}`;
+const key = ({ theorem, revision }: Asked): string => `${theorem} ${revision}`;
 
-/** Order: theorem by theorem, each in every revision. A result nobody asked for is a programming error. */
-export function inOrder(theorems: readonly string[], revisions: readonly RevisionName[]): InOrder {
-  const keys = theorems.flatMap((t) => revisions.map((r) => key(t, r)));
+/** In the order of `asked`. A result nobody asked for is a programming error. */
+export function inOrder(asked: readonly Asked[]): InOrder {
+  const keys = asked.map(key);
   const known = new Set(keys);
   const arrived = new Map<string, TheoremResult>();
   const given = new Set<string>();
@@ -35,7 +34,7 @@ export function inOrder(theorems: readonly string[], revisions: readonly Revisio
   };
   return {
     accept: (result) => {
-      const k = key(result.theorem, result.revision);
+      const k = key(result);
       if (!known.has(k)) throw new Error(`a verdict nobody asked for: ${k}`);
       arrived.set(k, result);
       return give(ready());

@@ -1,16 +1,32 @@
 /** Checked litmus tests and bug files as one JSON document, iovcheck-check/1. Numbers of interleavings may be large: they are strings. */
 import type { BugResult, CheckedBug } from '../bugs/types';
 import type { CheckedFile } from '../explore/types';
+import type { RevisionName } from '../revisions';
+import type { Shard } from '../shard';
 import { locationsOf, locationText } from '../litmus/show';
+
+/** What was asked for. */
+export interface CheckRequested {
+  readonly revisions: readonly RevisionName[];
+  readonly states: number;
+  /** seconds for each of the solver's questions; null: it was not asked */
+  readonly solver: number | null;
+  /** all files named, of which a shard has only some */
+  readonly files: readonly string[];
+  readonly shard?: Shard;
+}
 
 export interface CheckDocument {
   readonly version: string;
+  readonly request: CheckRequested;
   readonly files: readonly (CheckedFile | CheckedBug)[];
   readonly exit: number;
 }
 
-export function litmusDocument({ version, files, exit }: CheckDocument): string {
-  return `${JSON.stringify({ schema: 'iovcheck-check/1', iovcheck: version, exit, files: files.map(fileJson) }, null, 2)}\n`;
+export function litmusDocument({ version, request, files, exit }: CheckDocument): string {
+  const { revisions, states, solver, shard } = request;
+  const requested = { revisions, states, solver, files: request.files, ...(shard === undefined ? {} : { shard }) };
+  return `${JSON.stringify({ schema: 'iovcheck-check/1', iovcheck: version, request: requested, exit, files: files.map(fileJson) }, null, 2)}\n`;
 }
 
 function bugJson(file: string, { facts: { bug, ...facts }, groups, seconds }: BugResult): object {

@@ -73,13 +73,14 @@ function result(r: TheoremResult): Json {
 
 /** The document as text. Results keep the order given: theorem by theorem, each in every revision. */
 export function proveDocument(input: ProveDocumentInput): string {
-  const { theorems, revisions, timeout, seed, assume, pageSize, retention, solver, audit } = input.request;
+  const { theorems, revisions, timeout, seed, assume, pageSize, retention, solver, audit, shard } = input.request;
   const document: Json = {
     schema: PROVE_SCHEMA,
     iovcheck: input.version,
     request: {
       theorems, revisions, timeout, seed, assume, pageSize, ...(retention === undefined ? {} : { retention }),
       ...(solver === undefined ? {} : { solver }), ...(audit === undefined ? {} : { audit: { ...audit } }),
+      ...(shard === undefined ? {} : { shard: { ...shard } }),
     },
     results: input.results.map(result),
     seconds: rounded(input.seconds),

@@ -1,5 +1,5 @@
 /** The report of `prove` for a person: a table that grows as verdicts arrive, then a summary and the details. */
-import type { ProveRequest, TheoremResult } from '../check/types';
+import { askedBy, type ProveRequest, type TheoremResult } from '../check/types';
 import { details } from './details';
 import { evidenceParagraphs } from './evidence';
 import { obligationList } from './obligations';
@@ -11,7 +11,7 @@ import type { CounterexampleRenderer } from './types';
 import { sameFlags } from './verdict-words';
 
 export interface ProveTextOptions {
-  readonly request: ProveRequest;
+  readonly request: Omit<ProveRequest, 'jobs'>;
   readonly verbose: boolean;
   readonly paint: Painter;
   readonly render: CounterexampleRenderer;
@@ -36,10 +36,9 @@ export function proveText(options: ProveTextOptions): ProveText {
     header: () => paragraph([tableHeader(shape, paint)]),
     rows: (results) => paragraph(results.flatMap(row)),
     end: (results, ending) => {
-      const asked = request.theorems.length * request.revisions.length;
       const told = [...details(results, { render, paint, flags: sameFlags(request) }), ...evidenceParagraphs(results, request.audit, render)];
       const below = told.flatMap((lines) => ['', ...lines]);
-      return paragraph(['', ...summary({ results, asked, ...ending }), ...below]);
+      return paragraph(['', ...summary({ results, asked: askedBy(request).length, ...(request.shard === undefined ? {} : { shard: request.shard }), ...ending }), ...below]);
     },
   };
 }

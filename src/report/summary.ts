@@ -1,5 +1,6 @@
 /** The summary under the table: how many of each verdict, how much of what was proved is bounded, how long it took. */
 import { VERDICTS, type TheoremResult } from '../check/types';
+import { shardPrefix, type Shard } from '../shard';
 import { duration } from './duration';
 import { counted, hang } from './text';
 import { spoken } from './verdict-words';
@@ -8,10 +9,12 @@ export interface SummaryInput {
   readonly results: readonly TheoremResult[];
   /** results asked for */
   readonly asked: number;
+  /** the part of the work this is; absent: all of it */
+  readonly shard?: Shard;
   readonly seconds: number;
   readonly interrupted: boolean;
-  /** of kept verdicts: obligations proved again, and whether one of them came out otherwise */
-  readonly sampled: number;
+  /** of kept verdicts: obligations proved again (null: not known), and whether one of them came out otherwise */
+  readonly sampled: number | null;
   readonly discarded: boolean;
 }
 
@@ -31,8 +34,8 @@ function keptLines({ results, sampled, discarded }: SummaryInput): readonly stri
   const answers = results.reduce((sum, { keptAnswers = 0 }) => sum + keptAnswers, 0);
   const known = answers === 0 ? [] : hang('', `${counted(answers, 'solver question')} known from earlier runs`);
   if (kept === 0) return known;
-  const again = `${counted(sampled, 'obligation')} of them, picked at random, proved again`;
-  return [...hang('', `${counted(kept, 'verdict')} kept from an earlier run of this program; ${again} (--no-cache proves all)`), ...known];
+  const again = sampled === null ? '' : `; ${counted(sampled, 'obligation')} of them, picked at random, proved again`;
+  return [...hang('', `${counted(kept, 'verdict')} kept from an earlier run of this program${again} (--no-cache proves all)`), ...known];
 }
 
 /** The summary, wrapped to the report's width. */
@@ -44,6 +47,6 @@ export function summary(input: SummaryInput): readonly string[] {
   });
   const missing = input.asked - input.results.length;
   if (missing > 0) parts.push(`${missing} not reached`);
-  const head = `${input.interrupted ? 'interrupted: ' : ''}${counted(input.results.length, 'verdict')} in ${duration(input.seconds)}: `;
+  const head = `${shardPrefix(input.shard)}${input.interrupted ? 'interrupted: ' : ''}${counted(input.results.length, 'verdict')} in ${duration(input.seconds)}: `;
   return [...hang('', `${head}${parts.length === 0 ? 'none' : parts.join(', ')}`), ...keptLines(input)];
 }

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 
-export type SchemaName = 'scenario-1' | 'result-1';
+export type SchemaName = 'scenario-1' | 'result-1' | 'prove-1' | 'check-1' | 'conform-1';
 
 /** One violation: JSON pointer to the value and what the schema wants. */
 export interface SchemaFault { readonly pointer: string; readonly message: string }
@@ -21,8 +21,9 @@ function schemaFile(name: SchemaName): string {
 }
 
 function compile(name: SchemaName): ValidateFunction {
-  const { default: Ajv } = require('ajv/dist/2020') as typeof import('ajv/dist/2020');
   const schema: object = JSON.parse(readFileSync(schemaFile(name), 'utf8')) as object;
+  const { default: Ajv } = '$schema' in schema && schema.$schema === 'http://json-schema.org/draft-07/schema#'
+    ? require('ajv') as typeof import('ajv') : require('ajv/dist/2020') as typeof import('ajv/dist/2020');
   return new Ajv({ strict: true, strictRequired: false, strictTypes: false }).compile(schema);
 }
 

@@ -18,6 +18,8 @@ describe('bad input: exit 2, one line, nearest name, next action', () => {
     [['prove', '--revision', 'v66'], /^iovcheck: error: unknown revision 'v66'; did you mean 'v6'\? valid: .*\n$/u],
     [['prove', '--revision'], /^iovcheck: error: option '-r, --revision <R>' argument missing; see: iovcheck prove --help\n$/u],
     [['prove', '--jobs', 'many'], /^iovcheck: error: .*argument 'many' is invalid: expected a whole number from 1 to 64; see: iovcheck prove --help\n$/u],
+    [['prove', '--shard', '5/4'], /^iovcheck: error: .*argument '5\/4' is invalid: expected I\/N, .* for example 2\/4; see: iovcheck prove --help\n$/u],
+    [['prove', '--list', '--shard', '1/4'], /^iovcheck: error: option '--shard <I\/N>' cannot be used with option '-l, --list'; see: iovcheck prove --help\n$/u],
     [['prove', 'dest-alway-pinned'], /^iovcheck: error: unknown theorem 'dest-alway-pinned'; did you mean 'dest-always-pinned'\? list them with: iovcheck prove --list\n$/u],
   ];
   for (const [args, says] of cases) {
@@ -83,6 +85,20 @@ describe('prove', () => {
     const table = (ran: Ran): string => ran.out().split('\n\n')[0] ?? '';
     expect(table(backward)).to.equal(table(forward));
     expect(forward.code).to.equal(0);
+  });
+
+  it('--shard: only its rows, and the summary says which part it is', async () => {
+    const whole = await run(['prove', '-r', 'v6,7.2']);
+    const rows = (out: string): readonly string[] => out.split('\n').filter((line) => / proved /u.test(line) && !line.includes(':'));
+    const parts = await Promise.all([1, 2, 3].map((i) => run(['prove', '-r', 'v6,7.2', '--shard', `${i}/3`], fakeEngines({ backwards: true }))));
+    for (const [i, part] of parts.entries()) {
+      expect(rows(part.out())).to.deep.equal(rows(whole.out()).filter((_, n) => n % 3 === i));
+      expect(part.out()).to.match(new RegExp(`^shard ${i + 1} of 3: ${i === 0 ? 4 : 3} verdicts in `, 'mu'));
+      expect(part.out()).not.to.contain('not reached');
+      expect(part.code).to.equal(0);
+    }
+    expect((await run(['prove', '--shard', '2/3', 'ret-bound'])).out()).to.match(/^shard 2 of 3: 0 verdicts in .*: none$/mu);
+    expect((await run(['prove', '--shard', '2/3'], fakeEngines({ forgetful: true }))).code).to.equal(70);
   });
 
   it('takes invariant ids', async () => {

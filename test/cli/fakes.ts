@@ -2,7 +2,7 @@
 import type { Engines } from '../../src/cli/context';
 import { realEngines } from '../../src/cli/engines';
 import type { Io } from '../../src/cli/io';
-import type { Counterexample, ObligationReport, TheoremResult, Verdict } from '../../src/check/types';
+import { askedBy, type Counterexample, type ObligationReport, type TheoremResult, type Verdict } from '../../src/check/types';
 import type { RevisionName } from '../../src/revisions';
 import type { ConformReport } from '../../src/conform/types';
 import type { Renderers, TheoremEntry } from '../../src/report/types';
@@ -91,7 +91,7 @@ export function fakeEngines(options: FakeOptions = {}): Engines {
     conform: () => Promise.resolve(options.report ?? fakeReport()),
     subjects: { core: () => (s) => ({ id: s.id, calls: [] }), model: () => (s) => ({ id: s.id, calls: [] }) },
     prove: async (request, { onResult, onProgress, signal }) => {
-      const all = request.theorems.flatMap((t) => request.revisions.map((r) => result(t, r)));
+      const all = askedBy(request).map(({ theorem, revision }) => result(theorem, revision));
       const todo = options.backwards === true ? [...all].reverse() : all;
       const results: TheoremResult[] = [];
       for (const [i, r] of todo.entries()) {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { REVISIONS } from '../../src/revisions';
 import { suggestion } from '../../src/cli/suggest';
-import { parseJobs, parsePageSize, parseRevisions, parseSeed, parseTimeout } from '../../src/cli/options';
+import { parseJobs, parsePageSize, parseRevisions, parseSeed, parseShard, parseTimeout } from '../../src/cli/options';
+import { shareOf } from '../../src/shard';
 import { UsageError } from '../../src/cli/usage-error';
 
 describe('options', () => {
@@ -27,6 +28,25 @@ describe('options', () => {
     for (const bad of ['-1', '4294967296', '1.5']) expect(() => parseSeed(bad), bad).to.throw();
     expect(parsePageSize('65536')).to.equal(65536);
     for (const bad of ['4k', '8192', '']) expect(() => parsePageSize(bad), bad).to.throw();
+  });
+});
+
+describe('--shard', () => {
+  it('is I/N, 1 <= I <= N <= 1000', () => {
+    expect(parseShard('2/4')).to.deep.equal({ index: 2, of: 4 });
+    expect(parseShard('1/1')).to.deep.equal({ index: 1, of: 1 });
+    expect(parseShard('1000/1000')).to.deep.equal({ index: 1000, of: 1000 });
+    for (const bad of ['0/4', '5/4', '1/1001', '2', '2/', '/4', '-1/4', '1.5/4', '2 of 4', ' 2/4', '2/4/8', '']) {
+      expect(() => parseShard(bad), bad).to.throw('expected I/N, shard I of N, with 1 <= I <= N <= 1000, for example 2/4');
+    }
+  });
+
+  it('shards of a list are all of it, each unit in one', () => {
+    const units = [...'abcdefg'];
+    expect(shareOf(units, undefined)).to.deep.equal(units);
+    const shares = [1, 2, 3].map((index) => shareOf(units, { index, of: 3 }).join(''));
+    expect(shares).to.deep.equal(['adg', 'be', 'cf']);
+    expect(shareOf(['a'], { index: 2, of: 2 })).to.deep.equal([]);
   });
 });
 

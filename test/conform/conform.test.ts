@@ -177,6 +177,6 @@ describe('coverage', () => {
   it('names labels that are none', async () => {
     const stray: SubjectSpec = { kind: 'function', name: 'stray', answer: (s) => ({ ...runCore(s), calls: runCore(s).calls.map((call) => ({ ...call, labels: ['no.such', 'dispatch.pipe'] })) }) };
     const report = await conform(request({ right: stray, coverage: {} }));
-    expect(report.coverage?.strays).to.deep.equal([{ label: 'no.such', revision: '6.12', side: 'right' }, { label: 'dispatch.pipe', revision: '6.12', side: 'right' }]);
+    expect(report.coverage?.strays).to.deep.equal([{ label: 'dispatch.pipe', revision: '6.12', side: 'right' }, { label: 'no.such', revision: '6.12', side: 'right' }]);
   });
 });

@@ -2,12 +2,13 @@ import Ajv from 'ajv/dist/2020';
 import { expect } from 'chai';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ConformReport, Coverage } from '../../src/conform/types';
+import type { ConformReport, ConformRequest, Coverage } from '../../src/conform/types';
+import { chooseSubjects } from '../../src/cli/subjects';
 import { conformDocument } from '../../src/report/conform-json';
 import { conformText, failureLines } from '../../src/report/conform-text';
 import { painter } from '../../src/report/paint';
 import { paragraph } from '../../src/report/text';
-import { COUNTEREXAMPLE, FAKE_RENDERERS, fakeReport } from '../cli/fakes';
+import { COUNTEREXAMPLE, FAKE_RENDERERS, fakeEngines, fakeReport } from '../cli/fakes';
 import { expectGolden } from './golden';
 
 const COVERAGE: Coverage = {
@@ -21,6 +22,12 @@ const COVERAGE: Coverage = {
   reports: { left: true, right: false },
 };
 
+const [model, core] = chooseSubjects([], fakeEngines().subjects, 60);
+const REQUEST: ConformRequest = {
+  left: model, right: core, revisions: ['v6', '6.12'], kinds: ['bvec'], random: { perRevision: 1000, seed: 0 }, boundary: true, files: ['a.jsonl'],
+  coverage: {}, shard: { index: 2, of: 4 },
+};
+
 const DIFFERENT: ConformReport = fakeReport({
   compared: [
     { revision: 'v6', source: 'random', scenarios: 1000, passedOver: 0 },
@@ -28,7 +35,7 @@ const DIFFERENT: ConformReport = fakeReport({
     { revision: '6.12', source: 'boundary', scenarios: 123456, passedOver: 0 },
   ],
   disagreements: [{
-    source: 'random', original: COUNTEREXAMPLE.scenario, scenario: COUNTEREXAMPLE.scenario, tried: 41,
+    source: 'random', number: 7, original: COUNTEREXAMPLE.scenario, scenario: COUNTEREXAMPLE.scenario, tried: 41,
     left: { id: COUNTEREXAMPLE.scenario.id, calls: [] }, right: { id: COUNTEREXAMPLE.scenario.id, calls: [] },
     difference: { turn: 0, field: 'ret', text: 'call 0 (extract): return value: -EFAULT against 0x1000 (4096)' },
   }],
@@ -67,11 +74,18 @@ describe('report of conform', () => {
     ]);
   });
 
+  it('of a shard: says which', () => {
+    const said = paragraph(conformText(fakeReport(), { paint: painter(false), verbose: false, render: FAKE_RENDERERS.disagreement, shard: { index: 2, of: 4 } }));
+    expect(said).to.match(/^shard 2 of 4: model against core: agree on 1000 scenarios/mu);
+    const idle = fakeReport({ compared: [] });
+    expect(text(idle)).to.equal('model against core: nothing was compared\n');
+  });
+
   it('as JSON it fits its schema', () => {
     const schema = JSON.parse(readFileSync(join(__dirname, '../../docs/schema/conform-1.json'), 'utf8')) as object;
     const validate = new Ajv({ allErrors: true, strict: true }).compile(schema);
     for (const report of [fakeReport(), DIFFERENT, FAILED]) {
-      expect(validate(JSON.parse(conformDocument(report, '0.0.0'))), JSON.stringify(validate.errors)).to.equal(true);
+      expect(validate(JSON.parse(conformDocument(report, '0.0.0', REQUEST))), JSON.stringify(validate.errors)).to.equal(true);
     }
   });
 });

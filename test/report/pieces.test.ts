@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { fakeResult } from '../cli/fakes';
+import { askedBy } from '../../src/check/types';
 import { duration } from '../../src/report/duration';
 import { inOrder } from '../../src/report/in-order';
 import { wantsColour } from '../../src/report/paint';
@@ -36,7 +37,7 @@ describe('report pieces', () => {
   });
 
   it('results wait for those before them, and are given once', () => {
-    const order = inOrder(['a', 'b'], ['v6', '7.2']);
+    const order = inOrder(askedBy({ theorems: ['a', 'b'], revisions: ['v6', '7.2'] }));
     const b = fakeResult('b', 'v6', 'proved');
     const a6 = fakeResult('a', 'v6', 'proved');
     const a7 = fakeResult('a', '7.2', 'proved');
