@@ -15,6 +15,7 @@ const PLACES = [
   ['src/compare/types.ts', 'compare-types'],
   ['src/explore/types.ts', 'explore-types'],
   ['src/bugs/types.ts', 'bugs-types'],
+  ['src/mutate/types.ts', 'mutate-types'],
   ['src/index.ts', 'index'],
   ['src/revisions/', 'revisions'],
   ['src/term/', 'term'],
@@ -29,6 +30,7 @@ const PLACES = [
   ['src/header/', 'header'],
   ['src/explain/', 'explain'],
   ['src/compare/', 'compare'],
+  ['src/mutate/', 'mutate'],
   ['src/check/', 'check'],
   ['src/conform/', 'conform'],
   ['src/merge/', 'merge'],
@@ -68,8 +70,10 @@ export const LAYERS = {
   'compare-types': { value: [...WORDS, 'scenario', 'conform-types', 'check-types'] },
   compare: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types'] },
   merge: { value: [...WORDS, 'check-types', 'conform-types'] },
-  report: { value: [...WORDS, 'litmus', 'scenario', 'explore-types', 'bugs-types', 'compare-types', 'check-types', 'conform-types', 'explain-types'] },
-  cli: { value: [...WORDS, 'litmus', 'explore-types', 'explore', 'bounded', 'bugs-types', 'bugs', 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types', 'compare', 'merge', 'report', 'explain-types', 'explain'] },
+  'mutate-types': { value: [] },
+  mutate: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'litmus', 'explore', 'explore-types', 'bounded', 'mutate-types'] },
+  report: { value: [...WORDS, 'litmus', 'scenario', 'explore-types', 'bugs-types', 'compare-types', 'check-types', 'conform-types', 'explain-types', 'mutate-types'] },
+  cli: { value: [...WORDS, 'litmus', 'explore-types', 'explore', 'bounded', 'bugs-types', 'bugs', 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types', 'compare', 'merge', 'report', 'explain-types', 'explain', 'mutate-types', 'mutate'] },
   index: { value: ANY_SRC },
 };
 

@@ -53,7 +53,7 @@ function settled(verdict: Verdict, reason: string | null, traces: readonly Faili
 }
 
 /** The searches' start with what stands on the page already. */
-function startWith(system: System, { references, pinsElsewhere }: Already): System {
+export function startWith(system: System, { references, pinsElsewhere }: Already): System {
   if (references === 0 && pinsElsewhere === 0) return system;
   const { frame, owner } = STATE;
   const isSmall = system.name.startsWith('small');

@@ -4,7 +4,7 @@ import type { World } from '../../model/environment';
 import type { ExpectedFailure, Theorem } from '../../proofs/theorem';
 import type { FirstRuns } from './first-runs';
 import { factsFor, unfold } from './setting';
-import type { Unfolded } from './setting';
+import type { Machines, Unfolded } from './setting';
 import type { Named, Obligation, Sequent } from './symbolic';
 
 export interface TheoremQuestions {
@@ -18,9 +18,9 @@ export function failuresIn(theorem: Theorem, w: World): readonly ExpectedFailure
   return theorem.expected.filter((f) => f.in(w.revision) && f.kinds.includes(w.kind));
 }
 
-/** All questions; the claim is asked outside the classes of expected failures. */
-export function questions(theorem: Theorem, w: World, extra: readonly Named[] = [], firstRuns?: FirstRuns): TheoremQuestions {
-  const unfolded = unfold(theorem, w, null, extra, firstRuns);
+/** All questions; the claim is asked outside the classes of expected failures. `machines`: what is done, when not the contract. */
+export function questions(theorem: Theorem, w: World, extra: readonly Named[] = [], firstRuns?: FirstRuns, machines?: Machines): TheoremQuestions {
+  const unfolded = unfold(theorem, w, null, extra, firstRuns, machines);
   const { x, assumptions, path } = unfolded;
   const when = theorem.when?.(x) ?? t.TRUE;
   const outside = failuresIn(theorem, w).map((f) => ({ name: `outside ${f.id}: ${f.what}`, term: t.not(f.when(x)) }));

@@ -21,7 +21,7 @@ import { factsFor, makeWorld, unfold } from './setting';
 const PARAMS = { 'arith.solver': 2 } as const;
 
 /** The operations, each as a theorem that claims nothing; moves stay within what there is. */
-const OPERATIONS: readonly Theorem[] = [
+export const OPERATIONS: readonly Theorem[] = [
   operation('extract', { on: 0, do: 'extract' }),
   operation('advance', { on: 0, do: 'advance', by: () => parameter('n') }),
   operation('revert', { on: 0, do: 'revert', by: () => parameter('n') }),

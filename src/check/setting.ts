@@ -41,7 +41,10 @@ export function premises(theorem: Theorem, x: Setting, extra: readonly Named[]):
   return [...Object.entries(parts).map(([name, term]) => ({ name, term })), ...extra];
 }
 
-/** The machine of an operation. */
+/** Which machine does an operation. */
+export type Machines = (op: Operation, x: Setting) => Machine;
+
+/** The contract's machine of an operation. */
 export function machineOf(op: Operation, x: Setting): Machine {
   switch (op.do) {
     case 'extract':
@@ -58,9 +61,12 @@ export function machineOf(op: Operation, x: Setting): Machine {
 
 /**
  * Unfolds a theorem's program. `turns` null: loops by their invariants, so that what follows is unbounded; a number:
- * loops unrolled that often. `extra` adds assumptions about state 0; `firstRuns` saves unfolding again what is known.
+ * loops unrolled that often. `extra` adds assumptions about state 0; `firstRuns` saves unfolding again what is known (of
+ * these machines).
  */
-export function unfold(theorem: Theorem, w: World, turns: number | null, extra: readonly Named[], firstRuns?: FirstRuns): Unfolded {
+export function unfold(
+  theorem: Theorem, w: World, turns: number | null, extra: readonly Named[], firstRuns?: FirstRuns, machines: Machines = machineOf,
+): Unfolded {
   const states: State[] = [freshState('s0')];
   let path: readonly Named[] = [];
   const obligations: Obligation[] = [];
@@ -70,7 +76,7 @@ export function unfold(theorem: Theorem, w: World, turns: number | null, extra: 
   const base = theorem.parameters.length > 0 ? premises(theorem, setting(), []) : wellFormedOnly(setting());
   theorem.program.forEach((op, i) => {
     const x = settingOf(op, setting(), i);
-    const machine = machineOf(op, x);
+    const machine = machines(op, x);
     const loops = { ...invariants(x.w, x.g), ...(op.do === 'release' ? releaseInvariants(w, GHOSTS, op.how(x)) : {}) };
     const known = [...base, ...(op.on === 0 ? [] : path)];
     const from = startOf(op, x, turns);
@@ -79,7 +85,7 @@ export function unfold(theorem: Theorem, w: World, turns: number | null, extra: 
       loops: turns === null ? { kind: 'invariants', of: loops } : { kind: 'unrolled', turns },
       finalPages: x.w.env.finalPages,
       general: {
-        machine: machineOf(op, setting()), invariants: op.do === 'release' ? loops : invariants(w, GHOSTS), finalPages: w.env.finalPages,
+        machine: machines(op, setting()), invariants: op.do === 'release' ? loops : invariants(w, GHOSTS), finalPages: w.env.finalPages,
       },
     });
     const isCommon = i === 0 && op.do === 'extract' && turns === null && theorem.parameters.length === 0;

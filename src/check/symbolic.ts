@@ -94,7 +94,7 @@ function turn(phase: LoopPhase, h: State, finalPages: Term): { next: State; prop
 }
 
 /** The fields a loop's turn may change. */
-function modified(phase: LoopPhase, s: State): readonly VariableName[] {
+export function modified(phase: LoopPhase, s: State): readonly VariableName[] {
   return Object.keys(nextFields(s, phase.cases(s), t.TRUE)) as VariableName[];
 }
 
@@ -125,7 +125,7 @@ function abstractLoop(
   };
 }
 
-interface Head {
+export interface Head {
   readonly at: State;
   readonly holds: readonly Named[];
   /** the invariant, the guard, and what the turn's append prophesies */
@@ -136,7 +136,7 @@ interface Head {
 }
 
 /** A loop's head after any number of turns: what the loop changes is unknown but for the invariant. */
-function headOf(
+export function headOf(
   phase: LoopPhase, entry: State, fields: readonly VariableName[], invariant: Invariant, where: string, finalPages: Term,
 ): Head {
   const head: Record<VariableName, Term> = { ...entry };

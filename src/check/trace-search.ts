@@ -44,9 +44,9 @@ function moveOf(event: SystemEvent, values: ReadonlyMap<Term, Value>, hit: Term)
 
 /**
  * The shortest trace after which `inState` holds, or whose last event makes `onEvent` true (over the state before it);
- * null where there is none of at most LONGEST_TRACE events.
+ * null where there is none of at most LONGEST_TRACE events, or none among so many states.
  */
-export function shortestTrace(system: System, inState: Term, onEvent: (e: SystemEvent) => Term): Trace | null {
+export function shortestTrace(system: System, inState: Term, onEvent: (e: SystemEvent) => Term, mostStates = MOST_STATES): Trace | null {
   const names = system.variables.flatMap((v) => (v.op === 'var' ? [v.name] : []));
   const start = startOf(system);
   const arrived = compileTerm(inState);
@@ -58,6 +58,7 @@ export function shortestTrace(system: System, inState: Term, onEvent: (e: System
   for (let length = 1; length <= LONGEST_TRACE; length++) {
     const further: { frame: Frame; trace: Trace }[] = [];
     for (const { frame, trace } of reached) {
+      if (seen.size > mostStates) return null;
       for (const { taken, step } of moves) {
         const after: Frame = { ...frame };
         const [possible, hit] = step(after);
@@ -69,7 +70,6 @@ export function shortestTrace(system: System, inState: Term, onEvent: (e: System
         further.push({ frame: after, trace: [...trace, taken] });
       }
     }
-    if (seen.size > MOST_STATES) return null;
     reached = further;
   }
   return null;

@@ -66,13 +66,14 @@ export class Trial {
   }
 
   model(candidate: Candidate): Finding {
-    return this.find(this.observer.model(candidate));
+    return this.judge(this.observer.model(candidate));
   }
   core(candidate: Candidate): Finding {
-    return this.find(this.observer.core(candidate));
+    return this.judge(this.observer.core(candidate));
   }
 
-  private find(seen: Observation): Finding {
+  /** What the theorem says of states, whoever computed them. */
+  judge(seen: Observation): Finding {
     const { step, claims, classes, reaches, ghosts } = this.formulas;
     const failed = new Set<string>();
     const outside = new Set<string>();

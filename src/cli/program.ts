@@ -7,6 +7,7 @@ import { addExplain } from './explain';
 import { addHeader } from './header';
 import { addMerge } from './merge';
 import type { Context } from './context';
+import { addMutate } from './mutate';
 import { packageVersion } from './package-info';
 import { addProve } from './prove';
 import { addRun } from './run';
@@ -61,6 +62,7 @@ export function buildProgram(context: Context): Command {
   addCheck(program, context);
   addExplain(program, context);
   addMerge(program, context);
+  addMutate(program, context);
   wordErrors(program);
   return program;
 }

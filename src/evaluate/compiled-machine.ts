@@ -15,11 +15,17 @@ import { STATE_PREFIX, type StateKey } from './model-frame';
 /** Runs on a frame in place; adds the labels of the branches taken. */
 export type Run = (frame: Frame, labels: Set<string>) => void;
 
+/** A loop that went on for more turns than it was given. */
+export class EndlessLoop extends Error {
+  override readonly name = 'EndlessLoop';
+}
+
 /** The fields to compute, or all of them. */
 export type Wanted = ReadonlySet<VariableName> | 'all';
 
 /** A part of a machine as terms over the variables of {@link STATE}. */
 interface Part extends Computation {
+  readonly name: string;
   readonly guard: Term | null;
   /** does nothing once the routine has returned */
   readonly endsWithReturn: boolean;
@@ -33,11 +39,18 @@ const DONE: StateKey = `${STATE_PREFIX}.done`;
 const RETURNED = new Map([[STATE.done, t.TRUE]]);
 const NO_LABELS: readonly string[] = [];
 
+export interface RunOptions {
+  /** of each loop, for machines nobody has proved to come to an end; beyond it a run throws EndlessLoop */
+  readonly mostTurns?: number;
+  /** who looks at the frame before a phase, and before each turn of a loop; undefined: nobody */
+  readonly watcher?: (phase: string) => ((frame: Readonly<Frame>) => void) | undefined;
+}
+
 /** Compiles a machine; what nothing wanted depends on is left out. */
-export function compileMachine(machine: Machine, wanted: Wanted = 'all'): Run {
+export function compileMachine(machine: Machine, wanted: Wanted = 'all', options: RunOptions = {}): Run {
   const parts = partsOf(machine);
   const live = wanted === 'all' ? new Set(VARIABLE_NAMES) : liveFields(STATE, parts, wanted);
-  const runs = parts.map((part) => compilePart(part, live));
+  const runs = parts.map((part) => compilePart(part, live, options));
   // the first part after which the return ends the run
   const last = parts.findLastIndex((part) => !part.endsWithReturn);
   return (frame, labels) => {
@@ -54,7 +67,7 @@ export function fieldsOf(machine: Machine): ReadonlySet<VariableName> {
 }
 
 function partsOf(machine: Machine): readonly Part[] {
-  const start: Part = { changes: changesOf(machine.init(STATE)), decides: [], guard: null, fired: t.int(0), labels: [], endsWithReturn: false };
+  const start: Part = { name: 'start', changes: changesOf(machine.init(STATE)), decides: [], guard: null, fired: t.int(0), labels: [], endsWithReturn: false };
   return [start, ...machine.phases.map(partOf)];
 }
 
@@ -64,7 +77,7 @@ function partOf(phase: Phase): Part {
   const guard = phase.kind === 'loop' ? phase.guard(STATE) : null;
   const fired = t.ite(active, firedCase(cases), t.int(0));
   return {
-    endsWithReturn: t.substitute(guard ?? active, RETURNED) === t.FALSE,
+    name: phase.name, endsWithReturn: t.substitute(guard ?? active, RETURNED) === t.FALSE,
     changes: changesOf(nextFields(STATE, cases, active)), guard, fired, decides: guard === null ? [fired] : [guard, fired],
     labels: cases.map((c) => c.labels),
   };
@@ -87,7 +100,8 @@ function changesOf(fields: Partial<State>): ReadonlyMap<VariableName, Term> {
 }
 
 /** Compiled when it first runs. */
-function compilePart(part: Part, live: ReadonlySet<VariableName>): Run {
+function compilePart(part: Part, live: ReadonlySet<VariableName>, { mostTurns = Infinity, watcher }: RunOptions): Run {
+  const watch = watcher?.(part.name);
   const { guard: condition, labels: names } = part;
   const take = (fired: number, labels: Set<string>): void => {
     for (const label of names[fired - 1] ?? NO_LABELS) labels.add(label);
@@ -95,6 +109,7 @@ function compilePart(part: Part, live: ReadonlySet<VariableName>): Run {
   let body: Step | undefined;
   if (condition === null) {
     return (frame, labels) => {
+      watch?.(frame);
       body ??= bodyOf(part, live);
       const fired = Number(body(frame)[0]);
       if (fired > 0) take(fired, labels);
@@ -104,7 +119,11 @@ function compilePart(part: Part, live: ReadonlySet<VariableName>): Run {
   return (frame, labels) => {
     guard ??= compileStep(new Map(), [condition]);
     let last = 0;
-    while (guard(frame)[0] === true) {
+    let turns = 0;
+    for (;;) {
+      watch?.(frame);
+      if (guard(frame)[0] !== true) return;
+      if (++turns > mostTurns) throw new EndlessLoop(`more than ${mostTurns} turns`);
       body ??= bodyOf(part, live);
       const fired = Number(body(frame)[0]);
       if (fired !== last) take(fired, labels);

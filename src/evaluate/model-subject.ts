@@ -14,7 +14,7 @@ import { intValue } from '../term/value';
 import type { Value } from '../term/value';
 import * as t from '../term';
 import { compileMachine, fieldsOf } from './compiled-machine';
-import type { Run, Wanted } from './compiled-machine';
+import type { Run, RunOptions, Wanted } from './compiled-machine';
 import { lazy } from './lazy';
 import { entriesIn } from './listed-runs';
 import { ENV_PREFIX, initialFrame, loadArguments, scalar, table } from './model-frame';
@@ -31,8 +31,8 @@ export interface ModelMachines {
 }
 
 /** Name of the variable with the byte count of a move, and the MODE code of a release. */
-const MOVE = t.variable('n', t.Int);
-const HOW = t.variable('how', t.Int);
+export const MOVE = t.variable('n', t.Int);
+export const HOW = t.variable('how', t.Int);
 
 /** Every variable of the state is computed, and each machine compiled when it first runs. */
 export function compileWorld(w: World): ModelMachines {
@@ -47,20 +47,40 @@ export function compileObserved(w: World): ModelMachines {
   return machinesOf(w, (machine) => (machine.name === 'extract' ? extracted() : observed));
 }
 
-function machinesOf(w: World, wanted: (machine: Machine) => Wanted): ModelMachines {
+/** The machines of a world, made when they first run. */
+export interface MachineMakers {
+  readonly extract: () => Machine;
+  readonly advance: () => Machine;
+  readonly revert: () => Machine;
+  readonly release: () => Machine;
+}
+
+/** The contract's machines; bytes of a move are the variable MOVE, the mode of a release is HOW. */
+function contractMachines(w: World): MachineMakers {
+  return {
+    extract: () => extractMachine(w), advance: () => advanceMachine(w, MOVE), revert: () => revertMachine(w, MOVE), release: () => releaseMachine(w, HOW),
+  };
+}
+
+/** Given machines compiled for a world, every variable. */
+export function compileMachines(w: World, makers: MachineMakers, options: RunOptions): ModelMachines {
+  return machinesOf(w, () => 'all', makers, options);
+}
+
+function machinesOf(w: World, wanted: (machine: Machine) => Wanted, makers = contractMachines(w), options: RunOptions = {}): ModelMachines {
   const run = (make: () => Machine): Run => {
     const compiled = lazy(() => {
       const machine = make();
-      return compileMachine(machine, wanted(machine));
+      return compileMachine(machine, wanted(machine), options);
     });
     return (frame, labels) => { compiled()(frame, labels); };
   };
   return {
     world: w,
-    extract: run(() => extractMachine(w)),
-    advance: run(() => advanceMachine(w, MOVE)),
-    revert: run(() => revertMachine(w, MOVE)),
-    release: run(() => releaseMachine(w, HOW)),
+    extract: run(makers.extract),
+    advance: run(makers.advance),
+    revert: run(makers.revert),
+    release: run(makers.release),
     mode: compileTerm(mode(w)),
   };
 }

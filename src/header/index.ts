@@ -1,5 +1,6 @@
 /** The contract as a C header or patch spells it. */
 export { checkHeader } from './check';
+export { ownDefinition } from './definitions';
 export type { HeaderRequest } from './prepare';
 export type { Ask } from './decide/decide';
 export { MissingGrammar } from './grammar/grammar';

@@ -29,7 +29,9 @@ export type Notice =
   | 'counterexample'
   /** the proof fails, and no concrete input was found that shows it */
   | 'proof fails'
-  /** model and core differ on a scenario */
+  /** the case a theorem is about is not reached any more */
+  | 'vacuous'
+  /** model and core differ on a scenario or trace */
   | 'conform'
   /** an expectation of a litmus file fails, or core and solver differ on it */
   | 'litmus'
@@ -59,4 +61,67 @@ export interface MutantSource {
   readonly list: () => readonly MutantInfo[];
   /** runs in a worker; never throws for what a mutant does */
   readonly attempt: (name: string) => Promise<Fate>;
+}
+
+/** What is asked of `mutate`. */
+export interface MutateRequest {
+  /** names of mutants, in their order */
+  readonly mutants: readonly MutantInfo[];
+  /** all there are, without pattern, leg, operator or shard: only then is a theorem that notices nothing idle */
+  readonly isWhole: boolean;
+  readonly jobs: number;
+  /** seconds, for each solver query */
+  readonly timeout: number;
+  readonly seed: number;
+}
+
+/** How many of some mutants were noticed. */
+export interface Tally {
+  readonly mutants: number;
+  readonly killed: number;
+  readonly equivalent: number;
+  readonly survived: number;
+  readonly resourceOut: number;
+  /** killed / (mutants - equivalent); null when there is nothing to notice */
+  readonly score: number | null;
+}
+
+export interface MutateScore {
+  readonly total: Tally;
+  readonly legs: readonly (readonly [MutantLeg, Tally])[];
+  readonly operators: readonly (readonly [Operator, Tally])[];
+  /** without the catalogue's */
+  readonly systematic: Tally;
+  /** catalogue mutants that nobody noticed, by name */
+  readonly missed: readonly string[];
+  /** survivors without an explanation, by name */
+  readonly unexplained: readonly string[];
+  /** how many mutants each theorem noticed, most first */
+  readonly theorems: readonly (readonly [string, number])[];
+  /** theorems that noticed none; null when not all mutants were tried */
+  readonly idle: readonly string[] | null;
+}
+
+export interface MutateReport {
+  readonly request: MutateRequest;
+  /** in the order of the request */
+  readonly results: readonly MutantResult[];
+  readonly score: MutateScore;
+  /** mutants on which this program itself failed, with its words */
+  readonly failed: readonly { readonly name: string; readonly error: string }[];
+  readonly seconds: number;
+  readonly interrupted: boolean;
+}
+
+/** Share of the systematic mutants that has to be noticed. */
+export const REQUIRED_SCORE = 0.95;
+
+/** Exit code of a report: see docs/cli.md. */
+export function mutateExit({ score, failed, interrupted }: MutateReport): number {
+  if (interrupted) return 130;
+  if (failed.length > 0) return 70;
+  const { systematic, missed, unexplained } = score;
+  if (missed.length > 0 || unexplained.length > 0) return 1;
+  if (score.total.resourceOut > 0) return 3;
+  return (systematic.score ?? 1) < REQUIRED_SCORE ? 1 : 0;
 }

@@ -10,7 +10,7 @@ import { Solver } from '../../src/solver';
 import * as t from '../../src/term';
 import { THEOREMS } from '../../proofs';
 import type { Theorem } from '../../proofs/theorem';
-import { altered, claimOf, firstDifference, unfoldAltered, withVariant } from './altered';
+import { altered, claimOf, firstDifference, unfoldAltered, withVariants } from './altered';
 import type { Alteration } from './altered';
 
 function named(name: string): Theorem {
@@ -98,7 +98,7 @@ describe('the altered contract', () => {
   });
 
   describe("one routine of another revision's text", () => {
-    const cases: readonly (readonly [string, RevisionName, Kind, Parameters<typeof withVariant>[1]])[] = [
+    const cases: readonly (readonly [string, RevisionName, Kind, Parameters<typeof withVariants>[1]])[] = [
       ['source-pinned', '6.12', 'ubuf', { user: 'user-v7' }],
       ['mode-agrees', 'v7', 'ubuf', { mode: 'mode-v8' }],
       ['unit-balance', 'v7', 'ubuf', { mode: 'mode-v8' }],
@@ -116,7 +116,7 @@ describe('the altered contract', () => {
     for (const [theorem, name, kind, variants] of cases) {
       it(`${Object.values(variants).join(', ')} in ${name} refutes ${theorem}`, async () => {
         const w = makeWorld(name, kind, revision(name).numbering, 4096);
-        const other = withVariant(w, variants);
+        const other = withVariants(w, variants);
         // what the altered text is known to get wrong is no excuse here
         const th = { ...named(theorem), expected: [] };
         const { unfolded, questions: asked } = questions(th, other);

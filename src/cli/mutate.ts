@@ -1,0 +1,53 @@
+/** `iovcheck mutate [PATTERN...]`: the command line of it; the work is in mutate-run. */
+import { InvalidArgumentError, Option, type Command } from 'commander';
+import { MUTANT_LEGS, OPERATORS, type MutantLeg, type Operator } from '../mutate/types';
+import type { Context } from './context';
+import type { Selection, Shard } from './mutate-choose';
+import { listTheMutants, tryMutants } from './mutate-run';
+import { jobsOption, jsonOption, seedOption, timeoutOption, verboseOption } from './options';
+
+interface Flags {
+  readonly list?: true;
+  readonly leg?: MutantLeg;
+  readonly operator?: Operator;
+  readonly json?: true;
+  readonly verbose?: true;
+  readonly jobs: number;
+  readonly timeout: number;
+  readonly seed: number;
+  readonly shard?: Shard;
+}
+
+/** 'I/N': the Ith of N parts, 1 <= I <= N. */
+export function parseShard(text: string): Shard {
+  const [, part = '', of = ''] = /^(\d{1,6})\/(\d{1,6})$/u.exec(text) ?? [];
+  const shard = { part: Number(part), of: Number(of) };
+  if (shard.part < 1 || shard.part > shard.of) throw new InvalidArgumentError('expected I/N with 1 <= I <= N, for example 2/4');
+  return shard;
+}
+
+export function addMutate(program: Command, context: Context): void {
+  program
+    .command('mutate')
+    .summary('break the contract on purpose: who notices?')
+    .description('Break the contract on purpose, one slip at a time: does some theorem or test notice each? Without a pattern: every mutant.')
+    .argument('[PATTERN...]', 'part of a name, or a catalogue id (gup-walk, B25); several: any of them')
+    .option('-l, --list', 'list the mutants; try none')
+    .addOption(new Option('--leg <LEG>', 'only mutants of this leg').choices(MUTANT_LEGS))
+    .addOption(new Option('--operator <NAME>', 'only slips of this sort').choices(OPERATORS))
+    .addOption(new Option('--shard <I/N>', 'only every Nth mutant, from the Ith').argParser(parseShard))
+    .addOption(jsonOption())
+    .addOption(jobsOption())
+    .addOption(timeoutOption())
+    .addOption(seedOption())
+    .addOption(verboseOption())
+    .action(async (patterns: readonly string[], flags: Flags) => {
+      const { leg, operator, shard, jobs, timeout, seed } = flags;
+      const selection: Selection = {
+        patterns, ...(leg === undefined ? {} : { leg }), ...(operator === undefined ? {} : { operator }), ...(shard === undefined ? {} : { shard }),
+      };
+      const output = { json: flags.json === true, verbose: flags.verbose === true };
+      if (flags.list === true) context.finish(listTheMutants(selection, output, context));
+      else context.finish(await tryMutants(selection, { jobs, timeout, seed }, output, context));
+    });
+}

@@ -1,0 +1,71 @@
+/** Survivors that were looked at, and why nobody notices them. A survivor that nothing here matches fails the run. */
+import type { MutantInfo } from './types';
+
+export interface Explanation {
+  /** names of mutants, up to the number at their end */
+  readonly name: RegExp;
+  /** what is wrong with them */
+  readonly what: RegExp;
+  readonly why: string;
+}
+
+/** The theorems on traces say what never happens: with these, each of them is proved as well. */
+export const EXPLAINED: readonly Explanation[] = [
+  {
+    name: /\/ubuf\/extract\/start\/mask/u, what: /one bit more$/u,
+    why: 'the further bit is one that GUP refuses: nothing is taken, so there is nothing to release whatever the mode says',
+  },
+  {
+    name: /\/gup: own bit\/condition/u, what: /^taken when not/u,
+    why: 'extraction hands the bit over itself, or no flag of its own meets a test for it',
+  },
+  {
+    name: /\/folioq-walk\/bound/u, what: /^env\.segLen\[.*one earlier$/u,
+    why: 'the folio that is used up is left one turn later, by the case for an offset at its end: the same end',
+  },
+  {
+    name: /\/v6\/pipe\/.*\/advance: enter\/advance/u, what: /^pipeHead is left/u,
+    why: 'an advance by nothing discards what was written behind a pipe\'s iterator; no well-formed iterator here stands before something written',
+  },
+  {
+    name: /^trace\/.*\/condition/u, what: /^happens when it should not/u,
+    why: 'it no longer happens when it should, which no theorem promises; where it happens instead nobody has the page any more',
+  },
+  {
+    name: /^trace\/.*fast pin/u, what: /^race\.(walk|fork) is left/u,
+    why: 'a walk or a fork that stays where it is comes to no state in which a page is shared that is held',
+  },
+  {
+    name: /^trace\/.*fast pin/u, what: /^race\.(writableSeen|exclusive|writable) is left/u,
+    why: 'the walk then believes less of the page than it might, and gives up: slower, and as safe',
+  },
+  {
+    name: /^trace\/.* iterator\//u, what: /^page\.(holders|unit|flying)/u,
+    why: 'the page is kept longer, or by one reference more: listed-alive only minds one too few',
+  },
+  {
+    name: /^trace\/.*\/passthrough, /u, what: /^caller\.(arrays|ownArray) is left/u,
+    why: 'an array that is not counted is not missed at the end; the edge that frees it is a mutant of its own',
+  },
+  {
+    name: /^trace\/.*\/small, /u, what: /^(owner|observer)\.(flagged|discarded|own) is left/u,
+    why: 'whether a process ever pinned, threw the page away, or what it saw when it had another: claimed only while it maps this page',
+  },
+  {
+    name: /^trace\/.*\/small, shared\//u, what: /^(frame\.(exclusive|data)|crowd\.writable) is left/u,
+    why: 'pages of a file are never exclusive, and what is in them or who else may write them is in no theorem about counters and reclaim',
+  },
+  {
+    name: /^trace\/.*\/small, zero\//u, what: /^(frame\.(exclusive|dirty|data)|owner\.(writable|out)) is (left|changed)/u,
+    why: 'of the zero page counters alone are claimed, which pins leave as they are; the others are those of the page that takes its place',
+  },
+  {
+    name: /^trace\/.*, private\//u, what: /^frame\.(exclusive|modified|dirty) is left/u,
+    why: 'that a page is dirty is claimed of files, and that it is exclusive while somebody has it; the core shows the same counters',
+  },
+];
+
+/** Why nobody notices the mutant; null: nobody knows. */
+export function explanationOf({ name, what }: Pick<MutantInfo, 'name' | 'what'>): string | null {
+  return EXPLAINED.find((e) => e.name.test(name) && e.what.test(what))?.why ?? null;
+}

@@ -1,0 +1,58 @@
+/** The machine-readable reports of `mutate`: schema docs/schema/mutate-1.json. */
+import type { Fate, MutantInfo, MutantResult, MutateReport, Tally } from '../mutate/types';
+import type { Json } from '../scenario/encode';
+
+export const MUTATE_SCHEMA = 'iovcheck-mutate/1';
+
+function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}
+
+function info({ name, leg, operator, id, what, where }: MutantInfo): { readonly [key: string]: Json } {
+  return { name, leg, operator, id: id ?? null, what, where };
+}
+
+function fateJson(fate: Fate): Json {
+  switch (fate.kind) {
+    case 'killed':
+      return { kind: fate.kind, notice: fate.notice, by: fate.by, shown: fate.shown ?? null };
+    case 'equivalent':
+      return { kind: fate.kind, proof: fate.proof };
+    case 'survived':
+      return { kind: fate.kind, why: fate.why };
+    case 'resource-out':
+      return { kind: fate.kind, reason: fate.reason };
+  }
+}
+
+function result(r: MutantResult): Json {
+  return { ...info(r), fate: fateJson(r.fate), seconds: rounded(r.seconds) };
+}
+
+function tallyJson({ mutants, killed, equivalent, survived, resourceOut, score }: Tally): Json {
+  return { mutants, killed, equivalent, survived, resourceOut, score: score === null ? null : rounded(score) };
+}
+
+function document(content: Json): string {
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
+/** What there is, nothing tried. */
+export function mutantListDocument(mutants: readonly MutantInfo[], version: string): string {
+  return document({ schema: MUTATE_SCHEMA, iovcheck: version, mutants: mutants.map(info) });
+}
+
+export function mutateDocument({ request, results, score, failed, seconds, interrupted }: MutateReport, version: string, exit: number): string {
+  return document({
+    schema: MUTATE_SCHEMA, iovcheck: version,
+    request: { mutants: request.mutants.length, whole: request.isWhole, timeout: request.timeout, seed: request.seed },
+    mutants: results.map(result),
+    score: {
+      total: tallyJson(score.total), systematic: tallyJson(score.systematic),
+      legs: Object.fromEntries(score.legs.map(([name, t]) => [name, tallyJson(t)])),
+      operators: Object.fromEntries(score.operators.map(([name, t]) => [name, tallyJson(t)])),
+      missed: score.missed, unexplained: score.unexplained, theorems: Object.fromEntries(score.theorems), idle: score.idle,
+    },
+    failed: failed.map(({ name, error }) => ({ name, error })), seconds: rounded(seconds), interrupted, exit,
+  });
+}
