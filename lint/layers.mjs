@@ -70,7 +70,7 @@ export const LAYERS = {
   'compare-types': { value: [...WORDS, 'scenario', 'conform-types', 'check-types'] },
   compare: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types'] },
   merge: { value: [...WORDS, 'check-types', 'conform-types'] },
-  'mutate-types': { value: [] },
+  'mutate-types': { value: ['vocabulary'] },
   mutate: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'litmus', 'explore', 'explore-types', 'bounded', 'mutate-types'] },
   report: { value: [...WORDS, 'litmus', 'scenario', 'explore-types', 'bugs-types', 'compare-types', 'check-types', 'conform-types', 'explain-types', 'mutate-types'] },
   cli: { value: [...WORDS, 'litmus', 'explore-types', 'explore', 'bounded', 'bugs-types', 'bugs', 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types', 'compare', 'merge', 'report', 'explain-types', 'explain', 'mutate-types', 'mutate'] },

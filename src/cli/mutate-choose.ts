@@ -1,8 +1,7 @@
 /** From the command line to mutants. */
 import type { MutantInfo, MutantLeg, Operator } from '../mutate/types';
+import { shareOf, type Shard } from '../shard';
 import { UsageError } from './usage-error';
-
-export interface Shard { readonly part: number; readonly of: number }
 
 export interface Selection {
   /** parts of names, or catalogue ids; none: all */
@@ -12,9 +11,9 @@ export interface Selection {
   readonly shard?: Shard;
 }
 
-/** Nothing is left out. */
-export function isWhole({ patterns, leg, operator, shard }: Selection): boolean {
-  return patterns.length === 0 && leg === undefined && operator === undefined && shard === undefined;
+/** Nothing is left out, but for what other shards try. */
+export function isWhole({ patterns, leg, operator }: Selection): boolean {
+  return patterns.length === 0 && leg === undefined && operator === undefined;
 }
 
 function matches({ name, id }: MutantInfo, pattern: string): boolean {
@@ -29,7 +28,7 @@ export function chooseMutants(all: readonly MutantInfo[], selection: Selection):
   if (idle !== undefined) throw new UsageError(`no mutant has '${idle}' in its name; list them with: iovcheck mutate --list`);
   const chosen = all.filter((m) => (patterns.length === 0 || patterns.some((pattern) => matches(m, pattern)))
     && (leg === undefined || m.leg === leg) && (operator === undefined || m.operator === operator));
-  const part = shard === undefined ? chosen : chosen.filter((_, i) => i % shard.of === shard.part - 1);
+  const part = shareOf(chosen, shard);
   if (part.length === 0) throw new UsageError('no mutant is left; list them with: iovcheck mutate --list');
   return part;
 }

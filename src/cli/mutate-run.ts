@@ -35,7 +35,7 @@ export async function tryMutants(selection: Selection, limits: Limits, output: O
   const status = statusLine(io.errIsTerminal, io.columns, io.err);
   status.show('reading the machines');
   const mutants = chooseMutants(lister().listMutants(), selection);
-  const request: MutateRequest = { mutants, isWhole: isWhole(selection), ...limits };
+  const request: MutateRequest = { mutants, isWhole: isWhole(selection), ...limits, ...(selection.shard === undefined ? {} : { shard: selection.shard }) };
   status.clear();
   if (!output.json) io.out(paragraph(mutateHeading(request)));
   status.show(`[0/${mutants.length}] starting`);

@@ -1,10 +1,11 @@
 /** `iovcheck mutate [PATTERN...]`: the command line of it; the work is in mutate-run. */
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { MUTANT_LEGS, OPERATORS, type MutantLeg, type Operator } from '../mutate/types';
 import type { Context } from './context';
-import type { Selection, Shard } from './mutate-choose';
+import type { Shard } from '../shard';
+import type { Selection } from './mutate-choose';
 import { listTheMutants, tryMutants } from './mutate-run';
-import { jobsOption, jsonOption, seedOption, timeoutOption, verboseOption } from './options';
+import { jobsOption, jsonOption, seedOption, shardOption, timeoutOption, verboseOption } from './options';
 
 interface Flags {
   readonly list?: true;
@@ -18,14 +19,6 @@ interface Flags {
   readonly shard?: Shard;
 }
 
-/** 'I/N': the Ith of N parts, 1 <= I <= N. */
-export function parseShard(text: string): Shard {
-  const [, part = '', of = ''] = /^(\d{1,6})\/(\d{1,6})$/u.exec(text) ?? [];
-  const shard = { part: Number(part), of: Number(of) };
-  if (shard.part < 1 || shard.part > shard.of) throw new InvalidArgumentError('expected I/N with 1 <= I <= N, for example 2/4');
-  return shard;
-}
-
 export function addMutate(program: Command, context: Context): void {
   program
     .command('mutate')
@@ -35,7 +28,7 @@ export function addMutate(program: Command, context: Context): void {
     .option('-l, --list', 'list the mutants; try none')
     .addOption(new Option('--leg <LEG>', 'only mutants of this leg').choices(MUTANT_LEGS))
     .addOption(new Option('--operator <NAME>', 'only slips of this sort').choices(OPERATORS))
-    .addOption(new Option('--shard <I/N>', 'only every Nth mutant, from the Ith').argParser(parseShard))
+    .addOption(shardOption())
     .addOption(jsonOption())
     .addOption(jobsOption())
     .addOption(timeoutOption())

@@ -21,10 +21,10 @@ export async function mutate(request: MutateRequest, options: MutateOptions): Pr
   const tasks = mutants.map(({ name }): MutantTask => ({ name, timeout, seed }));
   const results = new Map<string, MutantResult>();
   const failed: { name: string; error: string }[] = [];
-  await runTasks<MutantTask, Tried>(require.resolve('./worker'), tasks, {
-    jobs: request.jobs, signal: options.signal, fromBothEnds: true, watchdogMs: (BESIDE + 10 * timeout) * 1000,
-    onResult: (outcome, index) => {
-      const mutant = mutants[index];
+  const run = (worker: string, indices: readonly number[]): Promise<unknown> => runTasks<MutantTask, Tried>(worker, indices.flatMap((i) => tasks[i] ?? []), {
+    jobs: request.jobs, signal: options.signal, fromBothEnds: true, watchdogMs: (BESIDE + 10 * timeout) * 1000, startupMs: BESIDE * 1000,
+    onResult: (outcome, at) => {
+      const mutant = mutants[indices[at] ?? -1];
       if (mutant === undefined) return;
       const tried = triedOf(mutant, outcome, failed);
       if (tried !== null) {
@@ -35,9 +35,13 @@ export async function mutate(request: MutateRequest, options: MutateOptions): Pr
       options.onProgress?.({ done: results.size + failed.length, total: mutants.length, current: mutant.name });
     },
   });
+  // what a worker keeps for one leg is of no use to the other
+  const indices = mutants.map((_, i) => i);
+  await run(require.resolve('./worker'), indices.filter((i) => mutants[i]?.leg !== 'core'));
+  await run(require.resolve('./core-worker'), indices.filter((i) => mutants[i]?.leg === 'core'));
   const inOrder = mutants.flatMap(({ name }) => results.get(name) ?? []);
   return {
-    request, results: inOrder, failed, score: scoreOf(inOrder, ALL_THEOREMS.map(({ name }) => name), request.isWhole),
+    request, results: inOrder, failed, score: scoreOf(inOrder, ALL_THEOREMS.map(({ name }) => name), request.isWhole && request.shard === undefined),
     seconds: (performance.now() - start) / 1000, interrupted: inOrder.length + failed.length < mutants.length,
   };
 }

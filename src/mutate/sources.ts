@@ -16,7 +16,7 @@ export interface Bench {
   readonly seed: number;
 }
 
-/** In the order their mutants are listed in; a source of mutants of the core goes at the end. */
+/** In the order their mutants are listed in; those of the core (./core) come after them, and have workers of their own. */
 const MAKERS: readonly ((bench: Bench) => MutantSource)[] = [modelMutants, traceSource, headerMutants];
 
 export function mutantSources(bench: Bench): readonly MutantSource[] {

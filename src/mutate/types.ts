@@ -1,4 +1,6 @@
 /** Mutants: the contract broken on purpose, one slip at a time, to see who notices. Rendering is src/report's business. */
+import type { Shard } from '../shard';
+
 
 /** What is changed: a term of the model, a line of the core, or the text of a header. */
 export const MUTANT_LEGS = ['model', 'core', 'header'] as const;
@@ -67,8 +69,9 @@ export interface MutantSource {
 export interface MutateRequest {
   /** names of mutants, in their order */
   readonly mutants: readonly MutantInfo[];
-  /** all there are, without pattern, leg, operator or shard: only then is a theorem that notices nothing idle */
+  /** all there are, without pattern, leg or operator; without a shard, too, a theorem that notices nothing is idle */
   readonly isWhole: boolean;
+  readonly shard?: Shard;
   readonly jobs: number;
   /** seconds, for each solver query */
   readonly timeout: number;

@@ -45,7 +45,10 @@ export function mutantListDocument(mutants: readonly MutantInfo[], version: stri
 export function mutateDocument({ request, results, score, failed, seconds, interrupted }: MutateReport, version: string, exit: number): string {
   return document({
     schema: MUTATE_SCHEMA, iovcheck: version,
-    request: { mutants: request.mutants.length, whole: request.isWhole, timeout: request.timeout, seed: request.seed },
+    request: {
+      mutants: request.mutants.length, whole: request.isWhole, timeout: request.timeout, seed: request.seed,
+      ...(request.shard === undefined ? {} : { shard: { index: request.shard.index, of: request.shard.of } }),
+    },
     mutants: results.map(result),
     score: {
       total: tallyJson(score.total), systematic: tallyJson(score.systematic),

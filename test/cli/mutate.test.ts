@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
 import { expect } from 'chai';
 import { runApp } from '../../src/cli/app';
-import { parseShard } from '../../src/cli/mutate';
+import { parseShard } from '../../src/cli/options';
 import { chooseMutants } from '../../src/cli/mutate-choose';
 import { scoreOf } from '../../src/mutate/score';
 import type { Fate, MutantInfo, MutantResult, MutateReport } from '../../src/mutate/types';
@@ -44,7 +44,7 @@ describe('mutate: choosing', () => {
     expect(names({ patterns: [], operator: 'catalogue' })).to.deep.equal(['0']);
   });
   it('by shard: all of them, each in one', () => {
-    const parts = [1, 2, 3].flatMap((part) => names({ patterns: [], shard: { part, of: 3 } }));
+    const parts = [1, 2, 3].flatMap((part) => names({ patterns: [], shard: { index: part, of: 3 } }));
     expect([...parts].sort()).to.deep.equal(['0', '1', '2', '3', '4', '5', '6']);
   });
   it('refuses what matches nothing', () => {
@@ -52,7 +52,7 @@ describe('mutate: choosing', () => {
     expect(() => names({ patterns: ['B25'], leg: 'header' })).to.throw('no mutant is left');
   });
   it('reads I/N with 1 <= I <= N', () => {
-    expect(parseShard('2/4')).to.deep.equal({ part: 2, of: 4 });
+    expect(parseShard('2/4')).to.deep.equal({ index: 2, of: 4 });
     for (const text of ['0/4', '5/4', '1', '1/0', 'a/b', '1/2/3']) expect(() => parseShard(text), text).to.throw('expected I/N');
   });
 });

@@ -39,10 +39,10 @@ describe('kinds of evidence', () => {
   });
   it('mutants, by the theorem that kills them', () => {
     const result = (by: readonly string[], kind = 'killed'): unknown => ({ name: 'm', fate: { kind, by } });
-    const kills = killsIn({ schema: 'iovcheck-mutate/1', results: [result(['ret-bound', 'progress']), result(['ret-bound']), result(['progress'], 'survived')] });
+    const kills = killsIn({ schema: 'iovcheck-mutate/1', mutants: [result(['ret-bound', 'progress']), result(['ret-bound']), result(['progress'], 'survived')] });
     expect([...kills ?? []]).to.deep.equal([['ret-bound', 2], ['progress', 1]]);
     expect(kindsOf(proved({}), kills).map(({ words }) => words)).to.deep.equal(['by simplification alone', 'the theorem refutes 2 mutants of the contract']);
-    for (const other of [null, 7, {}, { schema: 'iovcheck-prove/1', results: [] }]) expect(killsIn(other)).to.equal(null);
+    for (const other of [null, 7, {}, { schema: 'iovcheck-prove/1', mutants: [] }]) expect(killsIn(other)).to.equal(null);
   });
 });
 

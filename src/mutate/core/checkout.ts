@@ -25,6 +25,16 @@ function projectOf(folder: string): string {
 
 const MISSING = 'mutants of the core are made from its TypeScript sources: run in a checkout, after npm ci';
 
+/** Whether sources are there to be changed. */
+export function hasSources(): boolean {
+  try {
+    openCheckout();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Throws an error that says what to do where sources or compiler are missing. `from`: a folder of the project. */
 export function openCheckout(from: string = __dirname): Checkout {
   const root = projectOf(from);
