@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { headerText } from './c-text';
 import type { Family, FuzzCase, InputFile } from './case';
 import { commandLine } from './command-line';
+import { documentText } from './document-text';
 import { litmusText } from './litmus-text';
 import { scenarioText } from './scenario-text';
 
@@ -26,7 +27,9 @@ function inputs(family: Family): fc.Arbitrary<readonly InputFile[]> {
     case 'conform': return named('input.jsonl', scenarioText);
     case 'header': return named('input.h', headerText);
     case 'check': return named('input.litmus', litmusText);
+    case 'merge': return fc.tuple(named('one.json', documentText), named('two.json', documentText)).map(([one, two]) => [...one, ...two]);
     case 'prove':
+    case 'mutate':
     case 'compare':
     case 'explain':
     case 'words': return fc.constant([{ name: 'input.h', bytes: NOTHING }]);
@@ -40,7 +43,7 @@ export function caseFor(family: Family): fc.Arbitrary<FuzzCase> {
 
 /** How many of a hundred inputs are of a family: most for those that read files. */
 const SHARES: readonly (readonly [Family, number])[] = [
-  ['run', 24], ['header', 22], ['check', 22], ['words', 12], ['explain', 6], ['prove', 6], ['conform', 4], ['compare', 4],
+  ['run', 24], ['header', 22], ['check', 22], ['words', 12], ['explain', 6], ['prove', 6], ['conform', 4], ['compare', 4], ['merge', 5], ['mutate', 2],
 ];
 
 export const fuzzCase: fc.Arbitrary<FuzzCase> = fc.oneof(...SHARES.map(([family, weight]) => ({ weight, arbitrary: caseFor(family) })));

@@ -42,6 +42,9 @@ const VALUES: Readonly<Record<string, fc.Arbitrary<string>>> = {
   '--call': callText,
   '--macro': mostly(['iov_iter_extract_mode'], ['LOW_BITS', 'helper', 'user_backed_iter', 'NOTHING'], 3),
   '--contract': contractText,
+  '--leg': fc.constantFrom('model', 'core', 'header'),
+  '--operator': fc.constantFrom('bound', 'catalogue', 'mask'),
+  '--shard': mostly(['1/1', '1/2', '2/2', '3/4'], ['0/1', '2/1', '1', 'a/b'], 5),
   '--numbering': mostly(['BASE62', 'V6POST10', 'L63PLUS', 'base62'], ['constructor']),
 };
 
@@ -69,6 +72,8 @@ const POSITIONALS: Readonly<Record<Exclude<Family, 'words'>, fc.Arbitrary<readon
   explain: fc.tuple(
     mostly(['ubuf', 'iovec', 'kvec', 'bvec', 'xarray', 'folioq', 'pipe', 'discard', 'ITER_UBUF'], ['ITER_', 'ubuff']), mostly(['source', 'dest', 'READ', 'write', 'ITER_DEST'], ['up']),
   ),
+  merge: fc.array(fc.oneof(file('one.json'), file('two.json')), { maxLength: 3 }),
+  mutate: fc.array(fc.constantFrom('B25', 'gup-walk', 'slip', 'nothing-like-it'), { maxLength: 2 }),
   check: fc.array(file('input.litmus'), { minLength: 1, maxLength: 2 }),
 };
 

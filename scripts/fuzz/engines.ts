@@ -9,6 +9,8 @@ import type { Agreement, CompareReport, Example } from '../../src/compare/types'
 import { conform } from '../../src/conform/conform';
 import type { ConformRequest, SubjectSpec } from '../../src/conform/types';
 import { runCore } from '../../src/core/subject';
+import { scoreOf } from '../../src/mutate/score';
+import { MUTANT_LEGS, OPERATORS, type Fate, type MutantInfo } from '../../src/mutate/types';
 import type { TheoremEntry } from '../../src/report/types';
 import { revision as revisionNamed, type RevisionName } from '../../src/revisions';
 import { answerOf } from '../../src/scenario/answer-of';
@@ -94,6 +96,15 @@ function small(request: ConformRequest): ConformRequest {
   };
 }
 
+/** Mutants that nobody makes, and what might become of them. */
+const MUTANTS: readonly MutantInfo[] = MUTANT_LEGS.flatMap((leg) => OPERATORS.map((operator): MutantInfo => ({
+  name: `${leg}/gup-walk/${operator}`, leg, operator, ...(operator === 'catalogue' ? { id: 'B25' } : {}), what: 'a slip', where: 'somewhere',
+})));
+const FATES: readonly Fate[] = [
+  { kind: 'killed', notice: 'counterexample', by: ['list-covers'] }, { kind: 'equivalent', proof: 'the same' }, { kind: 'survived', why: 'no matter' },
+  { kind: 'resource-out', reason: 'time' },
+];
+
 export const fuzzEngines: Engines = {
   ...realEngines,
   prove: (request, { onResult }) => {
@@ -104,6 +115,12 @@ export const fuzzEngines: Engines = {
   },
   conform: (request) => conform(small(request)),
   compare: (request) => Promise.resolve(compared(request)),
+  mutants: () => MUTANTS,
+  mutate: (request, { onResult }) => {
+    const results = request.mutants.map((mutant, i) => ({ ...mutant, fate: FATES[i % FATES.length] ?? { kind: 'survived', why: null } as const, seconds: 0.1 }));
+    results.forEach(onResult);
+    return Promise.resolve({ request, results, failed: [], score: scoreOf(results, [], request.isWhole), seconds: 1, interrupted: false });
+  },
   litmusLeg: () => ({
     compare: (test, [revision]) => Promise.resolve(revision !== undefined && pick(test.comment, 5) === 0 ? { kind: 'unknown', revision, reason: 'timeout' } : { kind: 'agrees' }),
     close: () => Promise.resolve(),

@@ -167,9 +167,9 @@ export class Decider {
 }
 
 /** Units of work that Z3 does in a millisecond of a usual machine, about. */
-const UNITS_PER_MS = 6000;
+const UNITS_PER_MS = 3000;
 /** Times as long as usual that a slow machine is given for them. */
-const PATIENCE = 4;
+const PATIENCE = 2;
 const MOST_UNITS = 2 ** 32 - 1;
 
 /** A limit in units of work, which is the same on every machine; the clock ends only what no usual machine would need. */

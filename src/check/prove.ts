@@ -83,7 +83,7 @@ function keptFor({ cache, solver, audit, assume }: ProveRequest): KeptResults | 
 }
 
 /** A proof takes so many times its limit at most; with everything asked about it, so many. */
-const PROOF_SHARE = 48;
+const PROOF_SHARE = 24;
 const AUDIT_SHARE = 240;
 
 function resultOf(task: ProofTask, outcome: Outcome<TheoremResult>): TheoremResult | null {

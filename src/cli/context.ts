@@ -5,6 +5,7 @@ import type { ConformReport, ConformRequest } from '../conform/types';
 import type { SolverVerdict } from '../explore/types';
 import type { LazySolver } from '../header';
 import type { LitmusTest, Observation } from '../litmus/types';
+import type { MutantInfo, MutantResult, MutateReport, MutateRequest } from '../mutate/types';
 import type { Progress, Renderers, TheoremEntry } from '../report/types';
 import type { RevisionName } from '../revisions';
 import type { Io } from './io';
@@ -27,6 +28,12 @@ export interface SolverLeg {
   readonly close: () => Promise<void>;
 }
 
+export interface MutateOptions {
+  readonly onResult: (result: MutantResult) => void;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal: AbortSignal;
+}
+
 /** The heavy parts, loaded only when a command needs them. Tests give fakes. */
 export interface Engines {
   readonly theorems: () => readonly TheoremEntry[];
@@ -47,6 +54,9 @@ export interface Engines {
   readonly litmusLeg: (seconds: number) => SolverLeg;
   /** `budgetMs`: for all questions about a header together */
   readonly headerSolver: (budgetMs: number, signal: AbortSignal) => LazySolver;
+  /** every mutant there is */
+  readonly mutants: () => readonly MutantInfo[];
+  readonly mutate: (request: MutateRequest, options: MutateOptions) => Promise<MutateReport>;
   readonly subjects: BuiltIn;
   readonly renderers: () => Renderers;
 }

@@ -13,6 +13,8 @@ export const realEngines: Engines = {
   compare: (request, options) => (require('../compare/compare') as typeof import('../compare/compare')).compare(request, options),
   litmusLeg: (seconds) => new (require('../bounded') as typeof import('../bounded')).SolverLeg(seconds * 1000),
   headerSolver: (budgetMs, signal) => (require('../header') as typeof import('../header')).lazySolver(budgetMs, signal),
+  mutants: () => (require('../mutate/bench') as typeof import('../mutate/bench')).listMutants(),
+  mutate: (request, options) => (require('../mutate/mutate') as typeof import('../mutate/mutate')).mutate(request, options),
   subjects: {
     core: () => (require('../core/subject') as typeof import('../core/subject')).runCore,
     model: () => (require('../evaluate/model-subject') as typeof import('../evaluate/model-subject')).runModel,

@@ -15,31 +15,23 @@ import { packageVersion } from './package-info';
 
 type Limits = Pick<MutateRequest, 'jobs' | 'timeout' | 'seed'>;
 
-/** Loaded when the command runs, as every engine. */
-function lister(): typeof import('../mutate/bench') {
-  return require('../mutate/bench') as typeof import('../mutate/bench');
-}
-function engine(): typeof import('../mutate/mutate') {
-  return require('../mutate/mutate') as typeof import('../mutate/mutate');
-}
-
-export function listTheMutants(selection: Selection, output: Output, { io }: Context): number {
-  const chosen = chooseMutants(lister().listMutants(), selection);
+export function listTheMutants(selection: Selection, output: Output, { io, engines }: Context): number {
+  const chosen = chooseMutants(engines.mutants(), selection);
   io.out(output.json ? mutantListDocument(chosen, packageVersion()) : paragraph(mutantList(chosen, painter(wantsColour(io.outIsTerminal, io.env)))));
   return 0;
 }
 
 /** Tries them and prints; the program's exit code. */
-export async function tryMutants(selection: Selection, limits: Limits, output: Output, { io }: Context): Promise<number> {
+export async function tryMutants(selection: Selection, limits: Limits, output: Output, { io, engines }: Context): Promise<number> {
   const paint = painter(wantsColour(io.outIsTerminal, io.env));
   const status = statusLine(io.errIsTerminal, io.columns, io.err);
   status.show('reading the machines');
-  const mutants = chooseMutants(lister().listMutants(), selection);
+  const mutants = chooseMutants(engines.mutants(), selection);
   const request: MutateRequest = { mutants, isWhole: isWhole(selection), ...limits, ...(selection.shard === undefined ? {} : { shard: selection.shard }) };
   status.clear();
   if (!output.json) io.out(paragraph(mutateHeading(request)));
   status.show(`[0/${mutants.length}] starting`);
-  const report = await engine().mutate(request, {
+  const report = await engines.mutate(request, {
     signal: io.signal,
     onResult: (result) => {
       if (output.json) return;

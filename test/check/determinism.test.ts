@@ -39,7 +39,7 @@ describe('proving the same again', () => {
     const stop = new AbortController();
     const streamed: TheoremResult[] = [];
     const { results, interrupted } = await prove({
-      theorems: ['progress', 'maxpages-zero', 'direction-legal'], revisions: ['v6', '6.13'], jobs: 2, timeout: 120, seed: 999, assume: [], pageSize: 4096,
+      theorems: ['progress', 'maxpages-zero', 'direction-legal'], revisions: ['v6', '6.13'], jobs: 2, timeout: 30, seed: 999, assume: [], pageSize: 4096,
     }, {
       onResult: (result) => { if (streamed.push(result) === CELLS.length - 1) stop.abort(); },
       signal: stop.signal,

@@ -1,4 +1,5 @@
 /** Made-up theorems, results and engines for tests of the command line and the reports. */
+import { scoreOf } from '../../src/mutate/score';
 import type { Engines } from '../../src/cli/context';
 import { realEngines } from '../../src/cli/engines';
 import type { Io } from '../../src/cli/io';
@@ -81,6 +82,8 @@ export function fakeEngines(options: FakeOptions = {}): Engines {
     solvers: () => ['cvc5', 'z3'],
     prover: () => 'a solver 1.0',
     identities: (names) => names,
+    mutants: () => [],
+    mutate: (asked) => Promise.resolve({ request: asked, results: [], failed: [], score: scoreOf([], [], false), seconds: 0, interrupted: false }),
     checkSolver: () => undefined,
     checkAssumption: (text) => {
       if (!text.includes('=')) throw new Error(`--assume '${text}': expected FIELD OP NUMBER`);
