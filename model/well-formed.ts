@@ -1,5 +1,5 @@
 /** WF: the states an iterator's users may hand over. Every part has a name, so that a vacuous proof can say which. */
-import { FOLIOQ_SLOTS } from '../src/revisions';
+import { FOLIOQ_SLOTS, MAX_LFS_FILESIZE } from '../src/revisions';
 import * as t from '../src/term';
 import type { Term } from '../src/term';
 import type { World } from './environment';
@@ -20,7 +20,7 @@ export function wellFormed(w: World, s: State): Readonly<Record<string, Term>> {
     case 'ubuf':
       return { 'range does not wrap': t.le(t.add(t.select(env.segBase, zero), s.offset, s.count), t.int(TWO_64 - 1n)) };
     case 'xarray':
-      return { 'range does not wrap': t.le(t.add(env.start, s.offset, s.count), t.int(TWO_64 - 1n)) };
+      return { 'range ends within a file': t.le(t.add(env.start, s.offset, s.count), t.int(MAX_LFS_FILESIZE)) };
     case 'folioq':
       return folioq(w, s);
     case 'pipe':

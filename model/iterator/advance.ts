@@ -11,6 +11,7 @@ import type { Phase } from '../machine';
 import { addSize, subSize } from '../sizes';
 import { CRASH } from '../state';
 import type { State } from '../state';
+import { discardedFrom } from './pipe-position';
 
 const moving = (s: State): Term => s.moving;
 
@@ -125,7 +126,7 @@ function pipePhases(w: World): readonly Phase[] {
     step('advance: enter', (s) => {
       const nothing = t.and(t.eq(s.lastOffset, zero), t.eq(s.rest, zero));
       return [
-        on(nothing, 'advance.pipe-discard', { pipeHead: t.min(s.pipeHead, env.startHead), moving: t.FALSE }),
+        on(nothing, 'advance.pipe-discard', { pipeHead: discardedFrom(s.pipeHead, env.startHead), moving: t.FALSE }),
         otherwise([], {
           count: subSize(s.count, s.rest),
           rest: t.ite(t.eq(s.lastOffset, zero), s.rest, t.add(s.rest, t.sub(absolute(s.lastOffset), t.select(s.bufOff, s.head)))),
@@ -143,7 +144,7 @@ function pipePhases(w: World): readonly Phase[] {
     step('advance: leave', (s) => {
       const bufLen = t.store(s.bufLen, s.head, s.rest);
       const next = { ...s, bufLen };
-      return [otherwise('advance.pipe-stop', { bufLen, lastOffset: lastOffsetOf(next, s.head), pipeHead: t.min(s.pipeHead, t.add(s.head, t.int(1))) })];
+      return [otherwise('advance.pipe-stop', { bufLen, lastOffset: lastOffsetOf(next, s.head), pipeHead: discardedFrom(s.pipeHead, t.add(s.head, t.int(1))) })];
     }, moving),
   ];
 }

@@ -11,6 +11,7 @@ import { addSize } from '../sizes';
 import { CRASH } from '../state';
 import type { State } from '../state';
 import { folioIndex, lastOffsetOf } from './advance';
+import { seenAhead } from './pipe-position';
 
 const moving = (s: State): Term => s.moving;
 
@@ -92,7 +93,7 @@ function pipePhases(w: World): readonly Phase[] {
   return [
     loop(
       'revert-buffers',
-      (s) => t.gt(s.pipeHead, env.startHead),
+      (s) => seenAhead(s.pipeHead, env.startHead),
       (s) => {
         const head = t.sub(s.pipeHead, t.int(1));
         const len = t.select(s.bufLen, head);

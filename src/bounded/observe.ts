@@ -1,7 +1,7 @@
 /** What a condition asks of the end, as a term. */
 import * as t from '../term';
 import type { Term } from '../term';
-import type { Constant, Formula, Location, PageMeasure, PageRef } from '../litmus/types';
+import type { Comparison, Constant, Formula, Location, PageMeasure, PageRef } from '../litmus/types';
 import { weight } from '../../model/lifetime/words';
 import { KEY, UAF, UNDERFLOW, areaNamed, cacheOf, found, slotOf, slots } from './context';
 import type { Cache, Play } from './context';
@@ -21,17 +21,30 @@ export function formulaTerm(play: Play, f: Formula): Term {
     case 'not': return t.not(formulaTerm(play, f.part));
     case 'and': return t.and(...f.parts.map((part) => formulaTerm(play, part)));
     case 'or': return t.or(...f.parts.map((part) => formulaTerm(play, part)));
-    case 'compare': {
-      const [left, right] = [valueTerm(play, f.left), typeof f.right === 'object' ? valueTerm(play, f.right) : constant(f.right)];
-      switch (f.op) {
-        case '=': return t.eq(left, right);
-        case '!=': return t.ne(left, right);
-        case '<': return t.lt(left, right);
-        case '<=': return t.le(left, right);
-        case '>': return t.gt(left, right);
-        case '>=': return t.ge(left, right);
-      }
-    }
+    case 'compare': return comparisonTerm(f.op, operand(play, f.left), operand(play, f.right));
+  }
+}
+
+/** A side of a comparison: contents may be FAULT or JUNK, below every number; a counter below 0 is a number. */
+interface Operand { readonly value: Term; readonly special: Term }
+
+function operand(play: Play, of: Location | Constant): Operand {
+  if (typeof of !== 'object') return { value: constant(of), special: typeof of === 'string' ? t.TRUE : t.FALSE };
+  const value = valueTerm(play, of);
+  return { value, special: of.kind === 'byte' || of.kind === 'register' ? t.lt(value, t.int(0)) : t.FALSE };
+}
+
+/** Special values equal themselves only, and have no order. */
+function comparisonTerm(op: Comparison, left: Operand, right: Operand): Term {
+  const same = (): Term => t.and(t.eq(left.value, right.value), t.eq(left.special, right.special));
+  const ordered = (so: Term): Term => t.and(so, t.not(left.special), t.not(right.special));
+  switch (op) {
+    case '=': return same();
+    case '!=': return t.not(same());
+    case '<': return ordered(t.lt(left.value, right.value));
+    case '<=': return ordered(t.le(left.value, right.value));
+    case '>': return ordered(t.gt(left.value, right.value));
+    case '>=': return ordered(t.ge(left.value, right.value));
   }
 }
 

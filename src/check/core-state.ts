@@ -55,7 +55,12 @@ function iterFields(iter: IterState, start: Frame): Fields {
         page.set(tail + k, number);
         if (number < 1000) anon.set(tail + k, true);
       });
-      return { count, lastOffset: iter.lastOffset, head: iter.head, pipeHead: iter.pipeHead, bufLen: len, bufOff: off, bufPage: page, bufAnon: anon };
+      // the model counts positions without bound, the core wraps them as C does
+      const counted = (position: number): number => tail + ((position - tail + 2 ** 32) % 2 ** 32);
+      return {
+        count, lastOffset: iter.lastOffset, head: counted(iter.head), pipeHead: counted(iter.pipeHead),
+        bufLen: len, bufOff: off, bufPage: page, bufAnon: anon,
+      };
     }
   }
 }

@@ -121,5 +121,5 @@ function advancePipe(iter: PipeIter, n: bigint, trace: Trace): void {
     iter.head = u32(iter.head + 1);
     offset = 0;
   }
-  pipe.discardFrom(iter.head + 1);
+  pipe.discardFrom(u32(iter.head + 1));
 }

@@ -71,7 +71,7 @@ export class Pipe {
     this.released.push(this.buffer(this.head).page);
   }
 
-  /** Releases everything from a position on. */
+  /** Releases everything from a position on; as in C nothing where the head has wrapped since, and so is below it. */
   discardFrom(position: number): void {
     while (this.head > position) this.dropNewest();
   }

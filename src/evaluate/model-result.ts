@@ -92,8 +92,16 @@ function iterOf(w: World, frame: Frame): IterState {
     case 'discard':
       return { kind: w.kind, count };
     case 'pipe':
-      return { kind: w.kind, count, lastOffset: number(frame, 's.lastOffset'), head: number(frame, 's.head'), pipeHead: number(frame, 's.pipeHead'), bufs: buffersOf(frame) };
+      return {
+        kind: w.kind, count, lastOffset: number(frame, 's.lastOffset'), head: unsignedInt(frame, 's.head'), pipeHead: unsignedInt(frame, 's.pipeHead'),
+        bufs: buffersOf(frame),
+      };
   }
+}
+
+/** A position in a pipe's ring as C has it: the model counts without bound. */
+function unsignedInt(frame: Frame, name: 's.head' | 's.pipeHead'): number {
+  return number(frame, name) % 2 ** 32;
 }
 
 function buffersOf(frame: Frame): readonly (readonly [string, number, number])[] {

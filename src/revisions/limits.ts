@@ -10,6 +10,9 @@ export function maxRwCount(pageSize: PageSize): number {
 /** One past the highest user address (x86-64, four levels): TASK_SIZE_MAX in bytes. */
 export const TASK_SIZE_MAX = (1n << 47n) - 4096n;
 
+/** MAX_LFS_FILESIZE in bytes, the largest value of loff_t: no file position is above it, and none is negative. */
+export const MAX_LFS_FILESIZE = (1n << 63n) - 1n;
+
 /** Slots of one folio_queue (PAGEVEC_SIZE in 6.12). */
 export const FOLIOQ_SLOTS = 31;
 

@@ -2,7 +2,7 @@
  * Byte positions. Position 0 is the first byte of the first segment or folio given (of the buffer for ubuf, of
  * xarray_start for xarray), so a position does not depend on how an iterator is represented.
  */
-import { FOLIOQ_SLOTS } from '../revisions';
+import { FOLIOQ_SLOTS, MAX_LFS_FILESIZE } from '../revisions';
 import type { Iter, IterState } from './types';
 
 const U64 = 1n << 64n;
@@ -19,13 +19,13 @@ function segmentBytes(segs: readonly { readonly len: bigint }[], count: bigint):
   return bytes;
 }
 
-/** Bytes there are from position 0: what segments or folios hold, or up to the end of the 64-bit range. */
+/** Bytes there are from position 0: what segments or folios hold, or up to the end of the 64-bit range or of a file. */
 export function extent(iter: Iter, pageSize: number): bigint {
   switch (iter.kind) {
     case 'ubuf':
       return U64 - iter.segs[0].base;
     case 'xarray':
-      return U64 - iter.start;
+      return MAX_LFS_FILESIZE - iter.start;
     case 'iovec':
     case 'kvec':
     case 'bvec':

@@ -4,7 +4,7 @@
  * A scenario is well-formed when its iterator and its memory are, every revert stays within what is known to have been passed, and no
  * reexpand asks for more than the data can still give.
  */
-import { FOLIOQ_SLOTS } from '../revisions';
+import { FOLIOQ_SLOTS, MAX_LFS_FILESIZE } from '../revisions';
 import { extent, startPosition } from './extent';
 import { whyMemoryIllFormed } from './frames';
 import { afterCall, startSpan, whyCallIllFormed } from './spans';
@@ -26,7 +26,8 @@ export function whyIterIllFormed(iter: Iter, pageSize: number): string | null {
       return end > U64 ? 'the buffer wraps around the address space' : null;
     }
     case 'xarray':
-      return iter.start + iter.offset + iter.count > U64 ? 'the range wraps around the file' : null;
+      // loff_t is signed: every caller refuses a range that ends at a negative position
+      return iter.start + iter.offset + iter.count > MAX_LFS_FILESIZE ? 'the range ends beyond the last file position' : null;
     case 'iovec':
     case 'kvec':
     case 'bvec': {

@@ -39,7 +39,10 @@ describe('well-formed iterators', () => {
     ['past the last folio, nothing left', folioq([0], 1, 0n, 0n), null],
     ['past the last folio, bytes left', folioq([0], 1, 0n, 1n), 'count > 0 or an offset without a folio'],
     ['an xarray with holes', xarray(1n, 4096n, []), null],
-    ['a file range that wraps', xarray((1n << 64n) - 1n, 2n, []), 'the range wraps around the file'],
+    ['a file range that wraps', xarray((1n << 64n) - 1n, 2n, []), 'the range ends beyond the last file position'],
+    ['a negative file position', xarray(1n << 63n, 0n, []), 'the range ends beyond the last file position'],
+    ['up to the last file position', xarray((1n << 63n) - 2n, 1n, []), null],
+    ['one byte beyond it', xarray((1n << 63n) - 2n, 2n, []), 'the range ends beyond the last file position'],
     ['a bio_vec of more than 32 bits', { kind: 'bvec', direction: 'DEST', count: 1n, offset: 0n, segs: [{ page: 1n, offset: 1n, len: 1n << 32n }] },
       'bv_offset + bv_len wraps 32 bits'],
   ];

@@ -26,14 +26,14 @@ function keep(world: World, actor: string, register: string, value: number): voi
 /** A load of a process from an area, or of an owner from its object. */
 export function read(world: World, actor: string, register: string, object: string, from: ByteAt): void {
   const kernel = world.layout.kernel.get(object);
-  const page = kernel === undefined ? forReading(world, areaIn(world, actor, object), from.page)?.page : world.get(kernel.first + from.page);
+  const page = kernel === undefined ? forReading(world, areaIn(world, actor, object), from.page)?.page : world.get(kernel.first + 2 * from.page);
   keep(world, actor, register, page === undefined ? FAULT : load(world, page, from.byte));
 }
 
 export function write(world: World, actor: string, object: string, to: ByteAt, value: number): void {
   const kernel = world.layout.kernel.get(object);
   if (kernel !== undefined) {
-    store(world, world.get(kernel.first + to.page), to.byte, value);
+    store(world, world.get(kernel.first + 2 * to.page), to.byte, value);
     return;
   }
   const found = forWriting(world, areaIn(world, actor, object), to.page);

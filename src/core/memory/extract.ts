@@ -67,7 +67,7 @@ function kernelPage(world: World, iterator: IteratorObject, at: number): Page {
   if (iterator.kind === 'pipe') return pipePage(world, iterator.over);
   const cache = world.layout.caches.get(iterator.over);
   if (cache !== undefined) return cachedAt(world, cache, iterator.first + at);
-  return world.get(named(world.layout.kernel, iterator.over).first + iterator.first + at);
+  return world.get(named(world.layout.kernel, iterator.over).first + 2 * (iterator.first + at));
 }
 
 /** A new page, put into the pipe. */

@@ -34,6 +34,7 @@ export interface ProcessLayout {
   /** by area, cell: 1 while mapped; then two cells an entry: page, writable */
   readonly areas: ReadonlyMap<string, number>;
 }
+/** two cells a page, from `first` on: its number, and 1 while the owner has its reference */
 export interface KernelLayout { readonly name: string; readonly pages: number; readonly first: number }
 /** cell of how many pages are in it, then their numbers, oldest first */
 export interface PipeLayout { readonly name: string; readonly capacity: number; readonly length: number }
@@ -173,7 +174,7 @@ export function layoutOf(test: LitmusTest): Layout {
   const kernel = test.objects.flatMap((o): KernelLayout[] => {
     if (o.kind !== 'kernel') return [];
     const first = cells.length;
-    for (let i = 0; i < o.pages; i++) cells.page();
+    for (let i = 0; i < o.pages; i++) cells.page(1);
     return [{ name: o.name, pages: o.pages, first }];
   });
   const inPipe = (name: string): number => test.iterators.reduce((sum, it) => (it.over === name && it.kind === 'pipe' ? sum + it.pages : sum), 0);

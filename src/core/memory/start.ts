@@ -51,7 +51,8 @@ function startKernel(world: World, { name, folio, pages, initial }: KernelObject
   fill(world, all, initial);
   all.forEach((page, i) => {
     takeRefs(world, page, 1);
-    world.set(first + i, page);
+    world.set(first + 2 * i, page);
+    world.set(first + 2 * i + 1, 1);
   });
 }
 

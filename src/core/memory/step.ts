@@ -99,5 +99,5 @@ function putPage(world: World, object: string, at: number): void {
 /** The page a kernel object or a file has there now. */
 export function pageOf(world: World, object: string, at: number): Page {
   const cache = world.layout.caches.get(object);
-  return cache === undefined ? world.get(named(world.layout.kernel, object).first + at) : cachedAt(world, cache, at);
+  return cache === undefined ? world.get(named(world.layout.kernel, object).first + 2 * at) : cachedAt(world, cache, at);
 }

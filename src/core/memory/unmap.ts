@@ -67,10 +67,15 @@ export function reclaim(world: World, file: string, page: number): void {
   dropCached(world, cache.cached + page);
 }
 
-/** The owner's reference on a page of a kernel object, or on all of them, goes. */
+/** The owner's reference on a page of a kernel object, or on all of them, goes; nothing stops a second time, which is somebody else's. */
 export function freeKernel(world: World, object: string, pages: PageChoice): void {
   const { first, pages: count } = named(world.layout.kernel, object);
-  for (let i = 0; i < count; i++) if (pages === 'all' || pages === i) dropRefs(world, world.get(first + i), 1);
+  for (let i = 0; i < count; i++) {
+    if (pages !== 'all' && pages !== i) continue;
+    const cell = first + 2 * i;
+    dropRefs(world, world.get(cell), 1, world.get(cell + 1));
+    world.set(cell + 1, 0);
+  }
 }
 
 /** The last `count` pages leave the pipe, which drops its reference on each. */
