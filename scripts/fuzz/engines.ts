@@ -2,7 +2,7 @@
  * The program's engines as most inputs meet them: real parsers, real core, real reports; where a solver would think for
  * seconds, an answer made up in a moment. Made-up answers are sound data: scenarios with what the core answers to them.
  */
-import { VERDICTS, type Counterexample, type TheoremResult, type Verdict } from '../../src/check/types';
+import { VERDICTS, askedBy, type Counterexample, type TheoremResult, type Verdict } from '../../src/check/types';
 import type { Engines } from '../../src/cli/context';
 import { realEngines } from '../../src/cli/engines';
 import type { Agreement, CompareReport, Example } from '../../src/compare/types';
@@ -108,8 +108,11 @@ const FATES: readonly Fate[] = [
 export const fuzzEngines: Engines = {
   ...realEngines,
   prove: (request, { onResult }) => {
-    const wanted = realEngines.theorems().filter(({ name }) => request.theorems.includes(name));
-    const results = wanted.flatMap((theorem) => request.revisions.map((revision) => madeUp(theorem, revision, request.seed)));
+    const all = new Map(realEngines.theorems().map((theorem) => [theorem.name, theorem]));
+    const results = askedBy(request).flatMap(({ theorem: name, revision }) => {
+      const theorem = all.get(name);
+      return theorem === undefined ? [] : [madeUp(theorem, revision, request.seed)];
+    });
     results.forEach(onResult);
     return Promise.resolve({ results, seconds: 1, interrupted: false });
   },

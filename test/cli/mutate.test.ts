@@ -1,4 +1,5 @@
 /** The command line of `mutate`, and what it prints. */
+import { realEngines } from '../../src/cli/engines';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv/dist/2020';
@@ -82,7 +83,7 @@ describe('mutate: reports', () => {
 describe('mutate: the command', () => {
   const run = async (...args: readonly string[]): Promise<{ code: number; out: string; err: string }> => {
     const { io, out, err } = capture();
-    const code = await runApp(['mutate', ...args], { io, engines: fakeEngines(), grace: 10 });
+    const code = await runApp(['mutate', ...args], { io, engines: { ...fakeEngines(), mutants: realEngines.mutants }, grace: 10 });
     return { code, out: out(), err: err() };
   };
   it('lists what there is', async () => {
