@@ -20,7 +20,7 @@ export const EXTRACTION: readonly Explanation[] = [
       '`buffer.len = Number(rest)` becomes `undefined`', '`iter.lastOffset = lastOffset(buffer)` becomes `undefined`', '`rest -= BigInt(buffer.len)` becomes `undefined`',
       '`rest -= BigInt(buffer.len)` becomes `rest -= (BigInt(buffer.len)) + (BigInt(buffer.len))`', '`iter.head = u32(iter.head + 1)` becomes `undefined`',
       '`u32(iter.head + 1)` becomes `(iter.head + 1)`', '`iter.head + 1` becomes `iter.head`', '`offset = 0` becomes `undefined`',
-      '`pipe.discardFrom(iter.head + 1);` is left out',
+      '`pipe.discardFrom(u32(iter.head + 1));` is left out',
     ],
   },
   {
