@@ -12,7 +12,7 @@ export interface DocumentFile {
 }
 
 const SCHEMA_FILES: Readonly<Record<Document['schema'], SchemaName>> = {
-  'iovcheck-prove/1': 'prove-1', 'iovcheck-check/1': 'check-1', 'iovcheck-conform/1': 'conform-1',
+  'iovcheck-prove/1': 'prove-1', 'iovcheck-check/1': 'check-1', 'iovcheck-conform/1': 'conform-1', 'iovcheck-mutate/1': 'mutate-1',
 };
 
 export function readDocuments(paths: readonly string[]): readonly DocumentFile[] {

@@ -13,7 +13,7 @@ export function addMerge(program: Command, context: Context): void {
   program
     .command('merge')
     .summary('put the documents of shards together')
-    .description('Put together what prove, check or conform printed with --shard and --json. The exit code is that of the whole run.')
+    .description('Put together what prove, check, conform or mutate printed with --shard and --json. The exit code is that of the whole run.')
     .argument('<FILE...>', 'documents of all shards of one run, in any order')
     .option('--text', 'of prove: the table and the summary in place of the document')
     .action((paths: readonly string[], { text }: Flags) => {

@@ -26,8 +26,11 @@ export async function tryMutants(selection: Selection, limits: Limits, output: O
   const paint = painter(wantsColour(io.outIsTerminal, io.env));
   const status = statusLine(io.errIsTerminal, io.columns, io.err);
   status.show('reading the machines');
-  const mutants = chooseMutants(engines.mutants(), selection);
-  const request: MutateRequest = { mutants, isWhole: isWhole(selection), ...limits, ...(selection.shard === undefined ? {} : { shard: selection.shard }) };
+  const all = engines.mutants();
+  const mutants = chooseMutants(all, selection);
+  const { shard: _, ...whole } = selection;
+  const shard = selection.shard === undefined ? {} : { shard: selection.shard };
+  const request: MutateRequest = { asked: chooseMutants(all, whole).length, mutants, isWhole: isWhole(selection), ...limits, ...shard };
   status.clear();
   if (!output.json) io.out(paragraph(mutateHeading(request)));
   status.show(`[0/${mutants.length}] starting`);

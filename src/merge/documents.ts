@@ -4,6 +4,7 @@
  */
 import type { ProveRequest, TheoremResult } from '../check/types';
 import type { Compared, ConformFailure, Coverage, InputSource } from '../conform/types';
+import type { ScoreJson, Scored } from '../mutate/score';
 import type { Shard } from '../shard';
 
 /** What was asked for. `shard`: absent in the document of a whole run. */
@@ -58,11 +59,23 @@ export interface ConformDocument {
   readonly exit: number;
 }
 
-export type Document = ProveDocument | CheckDocument | ConformDocument;
+export interface MutateDocument {
+  readonly schema: 'iovcheck-mutate/1';
+  readonly iovcheck: string;
+  readonly request: Requested & { readonly mutants: number; readonly whole: boolean };
+  readonly mutants: readonly Scored[];
+  readonly score: ScoreJson;
+  readonly failed: readonly unknown[];
+  readonly seconds: number;
+  readonly interrupted: boolean;
+  readonly exit: number;
+}
+
+export type Document = ProveDocument | CheckDocument | ConformDocument | MutateDocument;
 
 /** The commands whose documents can be put together, by schema. */
 export const MERGEABLE: Readonly<Record<Document['schema'], string>> = {
-  'iovcheck-prove/1': 'prove', 'iovcheck-check/1': 'check', 'iovcheck-conform/1': 'conform',
+  'iovcheck-prove/1': 'prove', 'iovcheck-check/1': 'check', 'iovcheck-conform/1': 'conform', 'iovcheck-mutate/1': 'mutate',
 };
 
 /** A document and where it is from. */

@@ -1,7 +1,8 @@
 /** Documents of the parts of a run to the document of the run: parsed and valid in, merged out. Nothing is read or written. */
 import { mergeCheck } from './check';
 import { mergeConform } from './conform';
-import type { CheckDocument, ConformDocument, Document, Part, ProveDocument } from './documents';
+import type { CheckDocument, ConformDocument, Document, MutateDocument, Part, ProveDocument } from './documents';
+import { mergeMutate } from './mutate';
 import { mergeProve } from './prove';
 import { wholeRun } from './whole';
 
@@ -19,5 +20,7 @@ export function merge(parts: readonly Part[]): Document {
       return mergeCheck(wholeRun(parts.filter((part): part is Part<CheckDocument> => part.document.schema === schema)));
     case 'iovcheck-conform/1':
       return mergeConform(wholeRun(parts.filter((part): part is Part<ConformDocument> => part.document.schema === schema)));
+    case 'iovcheck-mutate/1':
+      return mergeMutate(wholeRun(parts.filter((part): part is Part<MutateDocument> => part.document.schema === schema)));
   }
 }

@@ -45,7 +45,7 @@ export type Notice =
   | 'crash' | 'hang';
 
 export type Fate =
-  | { readonly kind: 'killed'; readonly notice: Notice; readonly by: readonly string[]; readonly shown?: string }
+  | { readonly kind: 'killed'; readonly notice: Notice; readonly by: readonly string[]; readonly shown?: string | null }
   /** it does the same as the original: for the model only, and proved */
   | { readonly kind: 'equivalent'; readonly proof: string }
   /** nobody noticed; `why` is the explanation that stands in the data, if there is one */
@@ -67,7 +67,9 @@ export interface MutantSource {
 
 /** What is asked of `mutate`. */
 export interface MutateRequest {
-  /** names of mutants, in their order */
+  /** mutants asked for, with those of other shards */
+  readonly asked: number;
+  /** those to try, in their order */
   readonly mutants: readonly MutantInfo[];
   /** all there are, without pattern, leg or operator; without a shard, too, a theorem that notices nothing is idle */
   readonly isWhole: boolean;
@@ -99,7 +101,7 @@ export interface MutateScore {
   readonly missed: readonly string[];
   /** survivors without an explanation, by name */
   readonly unexplained: readonly string[];
-  /** how many mutants each theorem noticed, most first */
+  /** how many mutants each theorem noticed, most first; all theorems */
   readonly theorems: readonly (readonly [string, number])[];
   /** theorems that noticed none; null when not all mutants were tried */
   readonly idle: readonly string[] | null;
@@ -120,7 +122,7 @@ export interface MutateReport {
 export const REQUIRED_SCORE = 0.95;
 
 /** Exit code of a report: see docs/cli.md. */
-export function mutateExit({ score, failed, interrupted }: MutateReport): number {
+export function mutateExit({ score, failed, interrupted }: Pick<MutateReport, 'score' | 'failed' | 'interrupted'>): number {
   if (interrupted) return 130;
   if (failed.length > 0) return 70;
   const { systematic, missed, unexplained } = score;

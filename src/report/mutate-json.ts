@@ -1,5 +1,6 @@
 /** The machine-readable reports of `mutate`: schema docs/schema/mutate-1.json. */
-import type { Fate, MutantInfo, MutantResult, MutateReport, Tally } from '../mutate/types';
+import { scoreJson } from '../mutate/score';
+import type { Fate, MutantInfo, MutantResult, MutateReport } from '../mutate/types';
 import type { Json } from '../scenario/encode';
 
 export const MUTATE_SCHEMA = 'iovcheck-mutate/1';
@@ -29,10 +30,6 @@ function result(r: MutantResult): Json {
   return { ...info(r), fate: fateJson(r.fate), seconds: rounded(r.seconds) };
 }
 
-function tallyJson({ mutants, killed, equivalent, survived, resourceOut, score }: Tally): Json {
-  return { mutants, killed, equivalent, survived, resourceOut, score: score === null ? null : rounded(score) };
-}
-
 function document(content: Json): string {
   return `${JSON.stringify(content, null, 2)}\n`;
 }
@@ -46,16 +43,11 @@ export function mutateDocument({ request, results, score, failed, seconds, inter
   return document({
     schema: MUTATE_SCHEMA, iovcheck: version,
     request: {
-      mutants: request.mutants.length, whole: request.isWhole, timeout: request.timeout, seed: request.seed,
+      mutants: request.asked, whole: request.isWhole, timeout: request.timeout, seed: request.seed,
       ...(request.shard === undefined ? {} : { shard: { index: request.shard.index, of: request.shard.of } }),
     },
     mutants: results.map(result),
-    score: {
-      total: tallyJson(score.total), systematic: tallyJson(score.systematic),
-      legs: Object.fromEntries(score.legs.map(([name, t]) => [name, tallyJson(t)])),
-      operators: Object.fromEntries(score.operators.map(([name, t]) => [name, tallyJson(t)])),
-      missed: score.missed, unexplained: score.unexplained, theorems: Object.fromEntries(score.theorems), idle: score.idle,
-    },
+    score: { ...scoreJson(score) },
     failed: failed.map(({ name, error }) => ({ name, error })), seconds: rounded(seconds), interrupted, exit,
   });
 }

@@ -81,7 +81,7 @@ export function mutateSummary(report: MutateReport, paint: Painter): readonly st
     ...(belowRequired(score.systematic) ? hang('', `fewer than ${percent(REQUIRED_SCORE)} of the systematic mutants are noticed`) : []),
     ...listed('catalogue mutants nobody notices:', score.missed),
     ...listed('survivors without an explanation:', score.unexplained),
-    ...listed('noticed most by:', score.theorems.slice(0, 5).map(([name, n]) => `${name} (${n})`)),
+    ...listed('noticed most by:', score.theorems.filter(([, n]) => n > 0).slice(0, 5).map(([name, n]) => `${name} (${n})`)),
     ...(score.idle === null ? [] : score.idle.length === 0 ? ['every theorem notices some mutant'] : listed('idle theorems, which notice none:', score.idle)),
     ...failed.flatMap(({ name, error }) => hang('iovcheck failed on ', `${name}: ${error.split('\n')[0] ?? ''}`)),
   ];

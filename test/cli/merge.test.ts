@@ -94,7 +94,7 @@ describe('merge refuses, with exit 2 and nothing on standard output', () => {
 
   it('documents of something else', async () => {
     const [one = ''] = await shardsOf(2);
-    const says = 'expected what --json prints, with --shard: prove, check, conform\n';
+    const says = 'expected what --json prints, with --shard: prove, check, conform, mutate\n';
     await refused(`1.json:2:13: error: 'iovcheck-explain/1' cannot be put together; ${says}`, one.replace('iovcheck-prove/1', 'iovcheck-explain/1'));
     await refused(`1.json:1:1: error: no document of iovcheck; ${says}`, '{}');
     await refused(`1.json:1:1: error: no document of iovcheck; ${says}`, '[1]');

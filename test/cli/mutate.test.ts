@@ -25,7 +25,7 @@ const FATES: readonly Fate[] = [
 ];
 const RESULTS: readonly MutantResult[] = MUTANTS.map((m, i) => ({ ...m, fate: FATES[i] ?? expect.fail(), seconds: i }));
 const REPORT: MutateReport = {
-  request: { mutants: MUTANTS, isWhole: true, jobs: 2, timeout: 60, seed: 0 }, results: RESULTS, failed: [{ name: 'x', error: 'Error: y\n at z' }], seconds: 12,
+  request: { asked: 7, mutants: MUTANTS, isWhole: true, jobs: 2, timeout: 60, seed: 0 }, results: RESULTS, failed: [{ name: 'x', error: 'Error: y\n at z' }], seconds: 12,
   interrupted: false, score: scoreOf(RESULTS, ['ret-bound', 'list-covers', 'progress'], true),
 };
 const paint = painter(false);

@@ -8,7 +8,7 @@ const KILLED: Fate = { kind: 'killed', notice: 'counterexample', by: ['a'] };
 const result = (name: string, operator: Operator, fate: Fate): MutantResult => ({ name, leg: 'model', operator, what: '', where: '', fate, seconds: 1 });
 const many = (n: number, fate: Fate): readonly MutantResult[] => Array.from({ length: n }, (_, i) => result(`m${i} ${fate.kind}`, 'bound', fate));
 const report = (results: readonly MutantResult[], more: Partial<MutateReport> = {}): MutateReport => ({
-  request: { mutants: results, isWhole: true, jobs: 1, timeout: 1, seed: 0 }, results, score: scoreOf(results, ['a', 'b'], true), failed: [], seconds: 1, interrupted: false, ...more,
+  request: { asked: 7, mutants: results, isWhole: true, jobs: 1, timeout: 1, seed: 0 }, results, score: scoreOf(results, ['a', 'b'], true), failed: [], seconds: 1, interrupted: false, ...more,
 });
 const EXPLAINED: Fate = { kind: 'survived', why: 'nobody looks there' };
 
