@@ -64,6 +64,6 @@ describe('trying mutants of the machines', () => {
     const results: readonly MutantResult[] = [{ name: hole.name, leg: 'model', operator: hole.operator, what: '', where: '', fate, seconds: 0 }];
     const score = scoreOf(results, ['progress', 'empty'], true);
     expect(score.idle).to.deep.equal(['empty']);
-    expect(score.theorems).to.deep.equal([['progress', 1]]);
+    expect(score.theorems).to.deep.equal([['progress', 1], ['empty', 0]]);
   });
 });
