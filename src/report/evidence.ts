@@ -1,5 +1,6 @@
 /** What was found out about proofs besides that they exist: witnesses, other solvers, spread, files. Below the summary. */
 import type { AuditRequest, Evidence, ObligationReport, TheoremResult, Witness } from '../check/types';
+import { assumptionUses } from './assumption-uses';
 import type { CounterexampleRenderer } from './types';
 import { counted, hang, indentWithin } from './text';
 
@@ -37,20 +38,11 @@ function linesOf(witness: Witness, render: CounterexampleRenderer): readonly str
 
 /** Assumptions, and how many of the theorems that make them have a proof that uses them. */
 function neededLines(results: readonly TheoremResult[]): readonly string[] {
-  const uses = new Map<string, { stated: Set<string>; used: Set<string> }>();
-  for (const { theorem, assumptions = [] } of results) {
-    for (const { name, used } of assumptions) {
-      const entry = uses.get(name) ?? { stated: new Set<string>(), used: new Set<string>() };
-      entry.stated.add(theorem);
-      if (used) entry.used.add(theorem);
-      uses.set(name, entry);
-    }
-  }
-  const rows = [...uses].sort(([, a], [, b]) => a.used.size - b.used.size);
-  const idle = rows.filter(([, { used }]) => used.size === 0).map(([name]) => `"${name}"`);
+  const rows = [...assumptionUses(results)].sort((a, b) => a.used - b.used);
+  const idle = rows.filter(({ used }) => used === 0).map(({ name }) => `"${name}"`);
   return [
     'assumptions, and the theorems whose proofs use them (by unsat cores)',
-    ...rows.map(([name, { stated, used }]) => `  ${String(used.size).padStart(3)} of ${String(stated.size).padStart(3)}  ${name}`),
+    ...rows.map(({ name, stated, used }) => `  ${String(used).padStart(3)} of ${String(stated).padStart(3)}  ${name}`),
     ...(idle.length === 0 ? ['  every assumption is used'] : hang('  no theorem asked for needs: ', idle.join(', '))),
   ];
 }

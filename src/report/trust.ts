@@ -1,5 +1,6 @@
 /** The trust report: for each claim how it is known, in Markdown that reads well as text. */
 import type { TheoremResult } from '../check/types';
+import { assumptionUses } from './assumption-uses';
 import { kindsOf, type Kills } from './trust-evidence';
 import { ASSUMED, NOT_MODELLED, WHAT_COUNTS } from './trust-words';
 import { spoken } from './verdict-words';
@@ -69,20 +70,12 @@ function row(r: TheoremResult, kills: Kills | null): string {
 
 /** Which assumptions some proof used, by theorems. */
 function uses(claims: readonly TheoremResult[]): readonly string[] {
-  const stated = new Map<string, { readonly all: Set<string>; readonly used: Set<string> }>();
-  for (const { theorem, assumptions = [] } of claims) {
-    for (const { name, used } of assumptions) {
-      const entry = stated.get(name) ?? { all: new Set<string>(), used: new Set<string>() };
-      entry.all.add(theorem);
-      if (used) entry.used.add(theorem);
-      stated.set(name, entry);
-    }
-  }
-  if (stated.size === 0) return [];
+  const rows = assumptionUses(claims);
+  if (rows.length === 0) return [];
   return [
     'By name, and how many of the theorems that assume it have a proof whose unsat core mentions it (0: no proof needs it):', '',
     '| assumption | theorems that assume it | whose proofs use it |', '|---|---|---|',
-    ...[...stated].map(([name, { all, used }]) => `| ${name} | ${all.size} | ${used.size} |`), '',
+    ...rows.map(({ name, stated, used }) => `| ${name} | ${stated} | ${used} |`), '',
   ];
 }
 
