@@ -31,8 +31,6 @@ export const EMPTY_MEMORY: Memory = { ranges: [], signal: 'none' };
 export class AddressSpace {
   readonly folios: FolioTable;
   readonly signal: Memory['signal'];
-  /** MMF_HAS_PINNED: set by the first FOLL_PIN, never cleared */
-  hasPinned = false;
   readonly #mappings = new RunMap<Mapping>();
 
   constructor(machine: Machine, memory: Memory = EMPTY_MEMORY) {
@@ -43,7 +41,7 @@ export class AddressSpace {
       const frame = range.frame ?? page;
       const order = range.order ?? 0;
       this.#mappings.set(page, page + count, state === 'zero' ? ZERO : { state, space: 'u', shift: frame - page, order });
-      if (order === 0) this.folios.seed('u', frame, count, firstRefs(state));
+      if (order === 0) this.folios.seed(frame, count, firstRefs(state));
     }
   }
 

@@ -31,14 +31,13 @@ export type GupOutput = Pick<Walk, 'machine' | 'mm' | 'trace' | 'pages' | 'takin
  * later; 0 before) and the errors of the slow path. An error after the first page is swallowed.
  */
 export function getUserPages(request: GupRequest, out: GupOutput): number {
-  const { machine, mm, trace } = out;
+  const { machine, trace } = out;
   const access = checkFlags(machine, request.fn, request.flags, trace);
   if (access === undefined) return errno('EINVAL');
   if (request.inject !== undefined && request.inject <= 0) {
     trace.take('gup.injected');
     return request.inject;
   }
-  if (access.pin) mm.hasPinned = true;
   const end = request.address + (BigInt(request.pages) << machine.pageShift);
   if (end > SIZE_MAX) {
     trace.take('gup.wrap');

@@ -16,7 +16,7 @@ export { importIovec, importUbuf, UIO_MAXIOV, type Imported } from './import';
 export { isUserBacked, type IovIter, type UserIter, type VectorIter } from './iterator';
 export { loadIter, stateOf } from './state';
 export { AddressSpace, EMPTY_MEMORY, type Stretch } from './address-space';
-export { FolioTable, maybePinned, type Change, type Folio, type Hold } from './folio';
+export { FolioTable, type Hold } from './folio';
 export { getUserPages, type GupOutput, type GupRequest } from './gup';
 export { FolioQueue } from './folio-queue';
 export { PageCache } from './page-cache';

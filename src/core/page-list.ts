@@ -29,14 +29,7 @@ export class PageList {
 
   /** Lists `length` pages of order-0 folios, or of larger ones when `order` and `head` say so. */
   add(space: PageSpace, first: bigint, length: number, order = 0, head = first, sub = 0): void {
-    if (length <= 0) return;
     this.#length += length;
-    const last = this.spans[this.spans.length - 1];
-    if (last !== undefined && order === 0 && last.order === 0 && last.space === space && space !== 'f'
-      && (space === 'z' || last.first + BigInt(last.length) === first)) {
-      this.spans[this.spans.length - 1] = { ...last, length: last.length + length };
-      return;
-    }
     this.spans.push({ space, first, length, order, head, sub });
   }
 
@@ -80,4 +73,23 @@ export function firstEntries(spans: readonly Span[], entries: number): Span[] {
     left -= span.length;
   }
   return taken;
+}
+
+/** The parts of a span of large folios, one per folio. */
+export function* byFolio(span: Span): Generator<Span> {
+  if (span.space === 'f') {
+    yield span;
+    return;
+  }
+  const pages = 1n << BigInt(span.order);
+  let head = span.head;
+  let first = span.first;
+  let left = span.length;
+  while (left > 0) {
+    const here = Math.min(left, Number(head + pages - first));
+    yield { ...span, head, first, length: here };
+    left -= here;
+    head += pages;
+    first = head;
+  }
 }

@@ -1,8 +1,8 @@
 /** What a call took and what it left on the counters, from the log of its changes. */
 import type { Counters, Units } from '../scenario/types';
-import { byFolio, type Change, type FolioTable, type Hold } from './folio';
+import type { FolioTable, Hold } from './folio';
 import type { Span } from './page-list';
-import { Tally } from './tally';
+import { Tally, type Change } from './tally';
 
 /** One acquisition of a call: every entry of the span, one unit each (the zero page may take none). */
 export interface Taking {
@@ -15,7 +15,7 @@ export interface Taking {
 export function unitsOf(takings: readonly Taking[]): Units[] {
   const tally = new Tally();
   for (const { span, change } of takings) {
-    if (change.refs !== 0) addPages(tally, span, 1);
+    if (change.refs !== 0) tally.each(span, { refs: 1, pins: 0 });
   }
   // a call goes to one entry point of GUP, so all its units are of one kind
   const pins = takings[0]?.hold === 'pin';
@@ -25,19 +25,11 @@ export function unitsOf(takings: readonly Taking[]): Units[] {
 /** Folios whose raw counters the changes moved, in the order first touched. */
 export function countersOf(changes: readonly Change[]): Counters[] {
   const tally = new Tally();
-  for (const { span, refs, pins } of changes) {
-    if (span.order === 0) addPages(tally, span, refs);
-    else for (const part of byFolio(span)) tally.add(part.space, part.head, 1, { refs: refs * part.length, pins: pins * part.length }, true);
-  }
+  for (const change of changes) tally.apply(change);
   return tally.list();
 }
 
 /** Releases one unit for every entry of the spans. */
 export function releaseAll(folios: FolioTable, spans: readonly Span[], hold: Hold): Change[] {
   return spans.map((span) => folios.release(span, hold));
-}
-
-function addPages(tally: Tally, span: Span, refs: number): void {
-  if (span.space === 'z') tally.add('z', 0n, 1, { refs: refs * span.length, pins: 0 });
-  else tally.add(span.space, span.first, span.length, { refs, pins: 0 });
 }

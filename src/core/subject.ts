@@ -5,7 +5,7 @@ import type {
 import { AddressSpace } from './address-space';
 import { advance } from './advance';
 import { extractPages, type Extraction } from './extract';
-import type { Change, Hold } from './folio';
+import type { Hold } from './folio';
 import type { IovIter } from './iterator';
 import { ceilPages, createMachine, type Machine } from './machine';
 import { holdOf, modeOf } from './mode';
@@ -14,6 +14,7 @@ import { reexpand, truncate } from './queries';
 import { countersOf, releaseAll, unitsOf } from './retention';
 import { revert } from './revert';
 import { loadIter, stateOf } from './state';
+import type { Change } from './tally';
 import { Crash, Trace } from './trace';
 
 /** Where the calls of one scenario happen. */

@@ -9,8 +9,6 @@ const UNREACHED: Readonly<Record<string, '*' | readonly string[]>> = {
   'src/core/constructors.ts': '*',
   'src/core/import.ts': '*',
   'src/core/queries.ts': ['singleSegCount', 'npages', 'vectorPages', 'alignment', 'addressAlignment', 'bioAlignment', 'saveState', 'restore'],
-  // asked by whoever looks at a folio from outside
-  'src/core/folio.ts': ['folio', 'maybePinned'],
   // branch labels, which no result shows
   'src/core/trace.ts': ['take'],
   // callers as data
