@@ -17,32 +17,35 @@ function bump(table: Term, index: Term, by: Term): Term {
   return t.store(table, index, t.add(t.select(table, index), by));
 }
 
-/** One unit taken by GUP: `pin` says which kind. */
+/** One unit taken by GUP: `pin` says which kind. The ledger has it on the page. */
 export function acquire(w: World, s: State, page: Term, pin: Term): Partial<State> {
-  return change(w, s, page, pin, 1);
-}
-
-/** One unit given back by the operation of a MODE code: unpin, put, or nothing. */
-export function release(w: World, s: State, page: Term, mode: Term): Partial<State> {
-  const back = change(w, s, page, t.eq(mode, t.int(MODE.pin)), -1);
-  const idle = t.eq(mode, t.int(MODE.none));
-  const next: Partial<Record<keyof State, Term>> = {};
-  for (const [name, value] of Object.entries(back)) next[name as keyof State] = t.ite(idle, s[name as keyof State], value);
-  return next;
-}
-
-function change(w: World, s: State, page: Term, pin: Term, sign: 1 | -1): Partial<State> {
-  const folio = folioOf(w, page);
-  const large = t.select(w.env.large, folio);
-  const uncounted = pinsCountZeroPage(w) ? t.FALSE : t.and(pin, t.eq(page, ZERO_PAGE));
-  const one = t.int(sign);
-  const none = t.int(0);
-  const refs = t.ite(uncounted, none, t.ite(t.and(pin, t.not(large)), t.int(sign * PIN_BIAS), one));
-  const pinc = t.ite(t.and(pin, large, t.not(uncounted)), one, none);
+  const [one, none] = [t.int(1), t.int(0)];
   return {
-    refs: bump(s.refs, folio, refs),
-    pinc: bump(s.pinc, folio, pinc),
-    pins: bump(s.pins, page, t.ite(t.and(pin, t.not(uncounted)), one, none)),
+    ...count(w, s, page, pin, 1),
+    pins: bump(s.pins, page, t.ite(t.and(pin, t.not(uncounted(w, page, pin))), one, none)),
     gets: bump(s.gets, page, t.ite(pin, none, one)),
   };
+}
+
+/** One unit given back by the operation of a MODE code: unpin, put, or nothing. What was taken stays in the ledger. */
+export function release(w: World, s: State, page: Term, mode: Term): Partial<State> {
+  const { refs, pinc } = count(w, s, page, t.eq(mode, t.int(MODE.pin)), -1);
+  const idle = t.eq(mode, t.int(MODE.none));
+  return { refs: t.ite(idle, s.refs, refs), pinc: t.ite(idle, s.pinc, pinc) };
+}
+
+/** A pin of the zero page that no counter shows. */
+function uncounted(w: World, page: Term, pin: Term): Term {
+  return pinsCountZeroPage(w) ? t.FALSE : t.and(pin, t.eq(page, ZERO_PAGE));
+}
+
+/** What one unit more or less does to the raw counters of the folio. */
+function count(w: World, s: State, page: Term, pin: Term, sign: 1 | -1): { readonly refs: Term; readonly pinc: Term } {
+  const folio = folioOf(w, page);
+  const large = t.select(w.env.large, folio);
+  const [one, none] = [t.int(sign), t.int(0)];
+  const hidden = uncounted(w, page, pin);
+  const refs = t.ite(hidden, none, t.ite(t.and(pin, t.not(large)), t.int(sign * PIN_BIAS), one));
+  const pinc = t.ite(t.and(pin, large, t.not(hidden)), one, none);
+  return { refs: bump(s.refs, folio, refs), pinc: bump(s.pinc, folio, pinc) };
 }

@@ -49,7 +49,7 @@ export class AddressSpace {
   stretch(page: bigint, limit: number): Stretch {
     const { value, end } = this.#mappings.at(page);
     const mapping = value ?? UNTOUCHED;
-    const length = end !== undefined && end - page < BigInt(limit) ? Number(end - page) : limit;
+    const length = end === undefined ? limit : Math.min(Number(end - page), limit);
     return { page, state: mapping.state, span: spanOf(mapping, page, length) };
   }
 

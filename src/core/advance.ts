@@ -6,15 +6,13 @@
 import { FOLIOQ_SLOTS } from '../revisions';
 import { element, type FolioqIter, type IovIter, type PipeIter, type VectorIter } from './iterator';
 import { lastOffset } from './pipe';
-import { add64, sub64, u32 } from './sizes';
+import { add64, min64, sub64, u32 } from './sizes';
 import { Crash, type Trace } from './trace';
 
 /** n in bytes. On a vector even n = 0 steps over segments that are empty or used up. */
 export function advance(iter: IovIter, n: bigint, trace: Trace): void {
-  if (iter.count < n) {
-    trace.take('advance.clamp');
-    n = iter.count;
-  }
+  if (iter.count < n) trace.take('advance.clamp');
+  n = min64(iter.count, n);
   switch (iter.kind) {
     case 'ubuf':
     case 'xarray':

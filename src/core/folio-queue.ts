@@ -38,7 +38,6 @@ export class FolioQueue {
   }
 
   #order(queue: number | undefined, slot: number): number | undefined {
-    if (queue === undefined || slot < 0 || slot >= FOLIOQ_SLOTS) return undefined;
-    return this.#orders[queue * FOLIOQ_SLOTS + slot];
+    return queue === undefined ? undefined : this.#orders[queue * FOLIOQ_SLOTS + slot];
   }
 }

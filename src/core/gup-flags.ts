@@ -28,20 +28,18 @@ const INTERNAL: readonly FollFlag[] = ['TOUCH', 'TRIED', 'REMOTE', 'PIN', 'FAST_
 /** What the flags ask for, or undefined after a WARN: the call returns -EINVAL. */
 export function checkFlags(machine: Machine, fn: GupFunction, flags: number, trace: Trace): Access | undefined {
   const bit = (flag: FollFlag): number => follBit(machine, flag);
-  const own = bit(fn === 'get' ? 'GET' : 'PIN');
   if (!entryAllows(machine.revision.variants.gup, bit, fn, flags)) {
     trace.take('gup.entry-flags');
     trace.warn();
     return undefined;
   }
-  const all = flags | own;
   const mask = machine.revision.variants.gup === 'gup-6.2' ? FAST_MASK_62 : FAST_MASK_63;
-  if ((all & ~anyOf(bit, mask)) !== 0) {
+  if ((flags & ~anyOf(bit, mask)) !== 0) {
     trace.take('gup.mask');
     trace.warn();
     return undefined;
   }
-  const has = (flag: FollFlag): boolean => (all & bit(flag)) !== 0;
+  const has = (flag: FollFlag): boolean => (flags & bit(flag)) !== 0;
   return {
     pin: fn === 'pin', write: has('WRITE'), force: has('FORCE'), nofault: has('NOFAULT'), longterm: has('LONGTERM'),
     p2pdma: has('PCI_P2PDMA'), fastOnly: has('FAST_ONLY'),

@@ -62,7 +62,7 @@ export function getUserPages(request: GupRequest, out: GupOutput): number {
 }
 
 function bounded(request: GupRequest, trace: Trace): number {
-  if (request.inject === undefined || request.inject >= request.pages) return request.pages;
-  trace.take('gup.injected');
-  return request.inject;
+  const { pages, inject = pages } = request;
+  if (inject < pages) trace.take('gup.injected');
+  return Math.min(inject, pages);
 }

@@ -6,7 +6,7 @@ export class PageCache {
   readonly #folios: readonly XarrayFolio[];
 
   constructor(folios: readonly XarrayFolio[]) {
-    this.#folios = isSorted(folios) ? folios : [...folios].sort((a, b) => (a.index < b.index ? -1 : 1));
+    this.#folios = [...folios].sort((a, b) => Number(a.index - b.index));
   }
 
   /** The folio that covers `index`, if there is one. */
@@ -22,8 +22,4 @@ export class PageCache {
     const folio = this.#folios[low - 1];
     return folio !== undefined && index < folio.index + (1n << BigInt(folio.order)) ? folio : undefined;
   }
-}
-
-function isSorted(folios: readonly XarrayFolio[]): boolean {
-  return folios.every((folio, i) => i === 0 || (folios[i - 1]?.index ?? 0n) < folio.index);
 }

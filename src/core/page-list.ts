@@ -59,7 +59,8 @@ function nameOf(span: Span): PageName {
 function follows(first: PageName, length: number, span: Span): boolean {
   if (first.space !== span.space) return false;
   if (first.space === 'z') return true;
-  if (first.sub !== undefined) return first.number === span.first && first.sub + length === span.sub;
+  // of a folio queue every folio is a run of its own
+  if (first.space === 'f') return false;
   return first.number + BigInt(length) === span.first;
 }
 

@@ -30,8 +30,6 @@ export class Pipe {
   readonly maxUsage: number;
   readonly tail: number;
   head: number;
-  /** pages whose buffer was released, in that order: the pipe's reference on them is gone */
-  readonly released: number[] = [];
   readonly #slots = new Map<number, Buffer>();
   #allocated = 0;
 
@@ -65,10 +63,9 @@ export class Pipe {
     return buffer;
   }
 
-  /** Releases the newest buffer. */
+  /** Releases the newest buffer, and with it the pipe's reference on its page. */
   dropNewest(): void {
     this.head = u32(this.head - 1);
-    this.released.push(this.buffer(this.head).page);
   }
 
   /** Releases everything from a position on; as in C nothing where the head has wrapped since, and so is below it. */

@@ -10,7 +10,7 @@ import type { Trace } from './trace';
 
 /** iov_iter_truncate(): count becomes at most n bytes. */
 export function truncate(iter: IovIter, n: bigint): void {
-  if (iter.count > n) iter.count = n;
+  iter.count = min64(iter.count, n);
 }
 
 /** iov_iter_reexpand(): count becomes n bytes, whatever it was. */

@@ -35,6 +35,8 @@ export type Notice =
   | 'vacuous'
   /** model and core differ on a scenario or trace */
   | 'conform'
+  /** an answer recorded of the kernel's C text is another one */
+  | 'recorded'
   /** an expectation of a litmus file fails, or core and solver differ on it */
   | 'litmus'
   /** a law over callers changes its verdict on the core */

@@ -8,7 +8,7 @@ import { FOLIOQ_SLOTS, MAX_LFS_FILESIZE } from '../revisions';
 import { extent, startPosition } from './extent';
 import { whyMemoryIllFormed } from './frames';
 import { afterCall, startSpan, whyCallIllFormed } from './spans';
-import type { Call, Iter, Scenario } from './types';
+import type { Iter, Scenario } from './types';
 
 export { isPresent } from './present';
 
@@ -54,19 +54,22 @@ function whyQueueIllFormed(iter: Extract<Iter, { kind: 'folioq' }>, pageSize: nu
 
 /**
  * A release by an operation of choice may not match what was taken, and pages with broken counters are not to be
- * extracted again: put and unpin stand with the last extraction only, made once.
+ * extracted again: put and unpin stand with the last extraction only, made once. Of kernel-backed pages nothing was taken at
+ * all: what such a release gives back is somebody else's.
  */
-function whyReleaseIllFormed(calls: readonly Call[]): string | null {
+function whyReleaseIllFormed({ iter, calls }: Scenario): string | null {
   const extractions = calls.filter((call) => call.op === 'extract');
   const chosen = extractions.findIndex(({ release }) => release === 'put' || release === 'unpin');
-  if (chosen === -1 || (chosen === extractions.length - 1 && extractions[chosen]?.repeat === 1)) return null;
+  if (chosen === -1) return null;
+  if (iter.kind !== 'ubuf' && iter.kind !== 'iovec') return 'put or unpin of pages that no extraction took';
+  if (chosen === extractions.length - 1 && extractions[chosen]?.repeat === 1) return null;
   return 'an extraction after a release that may not match';
 }
 
 /** Why the scenario is not well-formed (one sentence, no full stop), or null. */
 export function whyIllFormed(scenario: Scenario): string | null {
   const reason = whyIterIllFormed(scenario.iter, scenario.pageSize) ?? whyMemoryIllFormed(scenario.memory)
-    ?? whyReleaseIllFormed(scenario.calls);
+    ?? whyReleaseIllFormed(scenario);
   if (reason !== null) return reason;
   let span = startSpan(scenario);
   for (const [index, call] of scenario.calls.entries()) {

@@ -23,7 +23,7 @@ const RANDOM: readonly string[] = [
   '6.6 fb01e94980907546', '6.12 3c84087bc1f7fc6c', '6.13 50b43ac9a74e74ed', '7.2 dd2d441c22611d55',
 ];
 const BOUNDARY: readonly string[] = [
-  'v6 12771697f292ff71', 'v7 e5fed0f9c1c2db34', 'v8 40137e3a3790c00c', 'v11 0f5ac01e5d211dc4', '6.3 7b0f0731ac794eea',
+  'v6 a56ed7ed276806c0', 'v7 a423c05353844764', 'v8 f497db5ce8ad2f01', 'v11 91f0e246669c7605', '6.3 927d2f2ef65a7be6',
   '6.6 c3deb24c14130851', '6.12 ffae93574b5bfacd', '6.13 c61b3f0c26df27c9', '7.2 1da161028066bfac',
 ];
 

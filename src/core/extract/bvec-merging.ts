@@ -41,11 +41,11 @@ function listPieces(call: Call, iter: BvecIter, size: number, wanted: number): n
   const { trace, machine: { pageBytes } } = call;
   let index = 0;
   let left = size;
-  let done = Number(BigInt.asUintN(32, iter.offset));
+  let done = Number(iter.offset);
   let entries = 0;
   while (left > 0 && index < iter.nrSegs) {
     const seg = element(iter.segs, iter.base + index);
-    const len = u32(Number(seg.len));
+    const len = Number(seg.len);
     const position = u32(Number(seg.offset) + done);
     const offset = position % pageBytes;
     if (entries === 0) {

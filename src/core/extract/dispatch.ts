@@ -7,6 +7,7 @@ import { ITER_ALLOW_P2PDMA } from '../../revisions';
 import { error } from '../errors';
 import { isUserBacked, type IovIter } from '../iterator';
 import { follBit } from '../machine';
+import { min64 } from '../sizes';
 import { extractBvec } from './bvec';
 import type { Call } from './call';
 import { extractFolioq } from './folioq';
@@ -74,16 +75,9 @@ function directionAgrees(call: Call, iter: IovIter): boolean {
 
 function clamp(call: Call, iter: IovIter, maxsize: bigint): bigint {
   const { machine: { maxRw }, trace } = call;
-  if (maxsize < iter.count && maxsize <= maxRw) {
-    trace.take('clamp.maxsize');
-    return maxsize;
-  }
-  if (iter.count <= maxsize && iter.count <= maxRw) {
-    trace.take('clamp.count');
-    return iter.count;
-  }
-  trace.take('clamp.maxrw');
-  return maxRw;
+  const size = min64(min64(maxsize, iter.count), maxRw);
+  trace.take(size === iter.count ? 'clamp.count' : size === maxsize ? 'clamp.maxsize' : 'clamp.maxrw');
+  return size;
 }
 
 function unsupported(call: Call): bigint {

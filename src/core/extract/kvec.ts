@@ -70,7 +70,7 @@ function listAddresses(call: Call, start: bigint, pages: number): void {
     const end = linear ? VMALLOC_START : 1n << 64n;
     // addresses that are still in the area, this one included
     const here = (end - address + pageSize - 1n) >> pageShift;
-    const length = here < BigInt(left) ? Number(here) : left;
+    const length = Math.min(Number(here), left);
     call.array.store(linear ? 'k' : 'v', address >> pageShift, length);
     left -= length;
     address = BigInt.asUintN(64, address + (BigInt(length) << pageShift));

@@ -1,4 +1,4 @@
-import { sub64 } from '../sizes';
+import { min64, sub64 } from '../sizes';
 import { element, type BvecIter, type KvecIter } from '../iterator';
 import { Crash } from '../trace';
 import type { Call } from './call';
@@ -57,9 +57,8 @@ function stepOver(call: Call, iter: KvecIter | BvecIter, name: Names): void {
 }
 
 function clipped(call: Call, size: bigint, here: bigint, name: Names): bigint {
-  if (here >= size) return size;
-  call.trace.take(`${name}.clip`);
-  return here;
+  if (here < size) call.trace.take(`${name}.clip`);
+  return min64(here, size);
 }
 
 function runOff(call: Call, name: Names): undefined {

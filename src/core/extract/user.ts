@@ -89,7 +89,7 @@ function gupCall(call: Call, iter: UserIter): { readonly fn: GupFunction; readon
     case 'user-v6': {
       // the direction is the caller's flag; the dispatcher has checked that it agrees with the iterator
       const get = (flags & write) === 0;
-      const own = get ? follBit(machine, 'GET') : follBit(machine, 'PIN') | write;
+      const own = follBit(machine, get ? 'GET' : 'PIN');
       return { fn: get ? 'get' : 'pin', flags: (flags | own | nofault) >>> 0 };
     }
     case 'user-v7':

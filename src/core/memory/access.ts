@@ -44,8 +44,7 @@ export function write(world: World, actor: string, object: string, to: ByteAt, v
 
 /** The page at an entry of a handle, 0 where nothing was listed. */
 export function listedAt(world: World, handle: string, entry: number): Page {
-  const { first, entries } = named(world.layout.handles, handle);
-  return entry < entries ? world.get(first + 2 * entry) : 0;
+  return world.get(named(world.layout.handles, handle).first + 2 * entry);
 }
 
 export function dmaIn(world: World, handle: string, to: ByteAt, value: number): void {

@@ -10,11 +10,10 @@ import { FOLIO, PAGE } from './layout';
 import type { MemoryRules } from './rules';
 import { JUNK, SMALL, ZERO_PAGE, type Page, type World } from './world';
 
-/** `refs` references more, of which `accounted` have a holder who will give them back. */
-export function takeRefs(world: World, page: Page, refs: number, accounted = refs): void {
+/** `refs` references more, each with a holder who will give it back. */
+export function takeRefs(world: World, page: Page, refs: number): void {
   if (world.freed(page)) world.usedFreed();
   world.add(world.folioCell(page, FOLIO.refs), refs);
-  world.add(world.folioCell(page, FOLIO.surplus), refs - accounted);
 }
 
 /** `refs` references fewer; the folio is freed when that leaves none. `accounted` of them had a holder. */

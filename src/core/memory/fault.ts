@@ -102,7 +102,7 @@ function newAnonymous(world: World, cell: number, sort: number, writable: boolea
 
 /** The page a cache has at `page`, 0 if none. */
 export function cachedAt(world: World, cache: CacheLayout, page: number): Page {
-  return page < cache.pages ? world.get(cache.cached + page) : 0;
+  return world.get(cache.cached + page);
 }
 
 /** The same, read from disk if it has to be; 0 above the size. */

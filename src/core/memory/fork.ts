@@ -7,12 +7,9 @@
 import { maybePinned } from './counters';
 import { areaIn, areasOf, entryAt, entryCells, isMapped, isWritable, setEntry, setWritable, type Mapped } from './entry';
 import { copyOf } from './fault';
-import { named } from './layout';
 import { ZERO_PAGE, type World } from './world';
 
 export function fork(world: World, parent: string, child: string): void {
-  const { life } = named(world.layout.processes, child);
-  world.set(life, 1);
   for (const mapped of areasOf(world, parent)) {
     if (!isMapped(world, mapped) || mapped.area.area.advice === 'dontfork') continue;
     const heir = areaIn(world, child, mapped.area.area.name);

@@ -4,7 +4,7 @@ export { holds, shownAt } from './condition';
 export { layoutOf, type Layout } from './layout';
 export { pageAt, valueOf } from './observe';
 export { isUserKind, memoryRules, type MemoryRules } from './rules';
-export { initialProcesses, startOf } from './start';
+export { startOf } from './start';
 export { step, stepKeepingNumbers } from './step';
 export { pagesOf, type PageView } from './pages';
 export { FAULT, JUNK, World } from './world';

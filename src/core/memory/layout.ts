@@ -27,8 +27,6 @@ export interface CacheLayout {
 }
 export interface ProcessLayout {
   readonly name: string;
-  /** cell: 0 not born, 1 alive, 2 exited */
-  readonly life: number;
   /** cell: MMF_HAS_PINNED */
   readonly hasPinned: number;
   /** by area, cell: 1 while mapped; then two cells an entry: page, writable */
@@ -101,6 +99,11 @@ class Cells {
     return cell;
   }
 
+  /** The same for each of so many pages. */
+  eachPage(pages: number, rest = 0): void {
+    Array.from({ length: pages }).forEach(() => this.page(rest));
+  }
+
   get length(): number {
     return this.#next;
   }
@@ -109,31 +112,30 @@ class Cells {
 function cacheLayout(cells: Cells, name: string, folio: FolioClass, pages: number, bytes: number): CacheLayout {
   const size = cells.take(1);
   const cached = cells.length;
-  for (let i = 0; i < pages; i++) cells.page();
+  cells.eachPage(pages);
   return { name, folio, pages, size, cached, disk: cells.take(pages * bytes) };
 }
 
 function processLayout(cells: Cells, name: string, areas: ReadonlyMap<string, AreaLayout>): ProcessLayout {
-  const life = cells.take(1);
   const hasPinned = cells.take(1);
   const mapped = new Map<string, number>();
   for (const [area, { slots }] of areas) {
     mapped.set(area, cells.take(1));
-    for (let i = 0; i < slots; i++) cells.page(1);
+    cells.eachPage(slots, 1);
   }
-  return { name, life, hasPinned, areas: mapped };
+  return { name, hasPinned, areas: mapped };
 }
 
 function handleLayout(cells: Cells, name: string, entries: number): HandleLayout {
   const mode = cells.take(1);
   const first = cells.length;
-  for (let i = 0; i < entries; i++) cells.page(1);
+  cells.eachPage(entries, 1);
   return { name, mode, entries, first };
 }
 
 function pipeLayout(cells: Cells, name: string, capacity: number): PipeLayout {
   const length = cells.take(1);
-  for (let i = 0; i < capacity; i++) cells.page();
+  cells.eachPage(capacity);
   return { name, capacity, length };
 }
 
@@ -174,7 +176,7 @@ export function layoutOf(test: LitmusTest): Layout {
   const kernel = test.objects.flatMap((o): KernelLayout[] => {
     if (o.kind !== 'kernel') return [];
     const first = cells.length;
-    for (let i = 0; i < o.pages; i++) cells.page(1);
+    cells.eachPage(o.pages, 1);
     return [{ name: o.name, pages: o.pages, first }];
   });
   const inPipe = (name: string): number => test.iterators.reduce((sum, it) => (it.over === name && it.kind === 'pipe' ? sum + it.pages : sum), 0);

@@ -72,8 +72,7 @@ function measure(world: World, what: PageMeasure, ref: PageRef): number {
 }
 
 function unitAt(world: World, handle: string, entry: number): number {
-  const { first, entries } = named(world.layout.handles, handle);
-  return entry < entries ? world.get(first + 2 * entry + 1) : 0;
+  return world.get(named(world.layout.handles, handle).first + 2 * entry + 1);
 }
 
 function listedCount(world: World, handle: string): number {

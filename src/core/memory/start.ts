@@ -6,19 +6,12 @@ import { entryCells, areaIn, setEntry } from './entry';
 import { layoutOf, named, type AreaLayout, type CacheLayout } from './layout';
 import { FAULT, SORTS, World, ZERO_PAGE, type Page, type Sort } from './world';
 
-/** Every process that no fork brings forth. */
-export function initialProcesses({ actors }: LitmusTest): readonly string[] {
-  const forked = new Set(actors.flatMap((a) => a.events.flatMap(({ action }) => (action.kind === 'fork' ? [action.child] : []))));
-  return actors.flatMap((a) => (a.kind === 'process' && !forked.has(a.name) ? [a.name] : []));
-}
-
 export function startOf(test: LitmusTest): World {
   const layout = layoutOf(test);
   const world = new World(layout, Array.from({ length: layout.fixed }, () => 0));
   world.allocate(SORTS.indexOf('small'), false);
   takeRefs(world, ZERO_PAGE, 1);
   for (const cell of layout.registers.values()) world.set(cell, FAULT);
-  for (const process of initialProcesses(test)) world.set(named(layout.processes, process).life, 1);
   for (const object of test.objects) {
     if (object.kind === 'kernel') startKernel(world, object);
     else if (object.kind === 'file') startCache(world, named(layout.caches, object.name), object.initial);

@@ -24,7 +24,6 @@ export function dontneed(world: World, process: string, area: string, pages: Pag
 
 export function exit(world: World, process: string): void {
   for (const { area } of areasOf(world, process)) munmap(world, process, area.area.name);
-  world.set(named(world.layout.processes, process).life, 2);
 }
 
 /** The file keeps its first `keep` pages. */

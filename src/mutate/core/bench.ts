@@ -8,6 +8,7 @@ import { callersJudge } from './judges/callers';
 import { conformJudge } from './judges/conform';
 import type { Judge } from './judges/judge';
 import { litmusJudge } from './judges/litmus';
+import { recordedJudge } from './judges/recorded';
 import { Overrun } from './meter';
 import type { CoreMutant } from './mutant';
 import type { Program, Workshop } from './program';
@@ -32,7 +33,9 @@ const stopped = (problem: unknown, by: string): Fate =>
   ({ kind: 'killed', notice: problem instanceof Overrun ? 'hang' : 'crash', by: [by], shown: words(problem) });
 
 export function judgesOf({ root }: Checkout): readonly Judge[] {
-  return [conformJudge(judgedScenarios()), litmusJudge(join(root, 'scenarios')), callersJudge()];
+  return [
+    conformJudge(judgedScenarios()), recordedJudge(join(root, 'test', 'vectors')), litmusJudge(join(root, 'scenarios')), callersJudge(),
+  ];
 }
 
 /** Has the core as it is answer every question first, which takes seconds. */

@@ -29,8 +29,8 @@ export const ROUTINE_SLIPS = [
   {
     key: 'clamp', operator: 'clamp', what: 'a maxsize above MAX_RW_COUNT is taken as it is', first: 'v6',
     file: 'src/core/extract/dispatch.ts',
-    text: 'if (maxsize < iter.count && maxsize <= maxRw) {',
-    replacement: 'if (maxsize < iter.count) {',
+    text: 'const size = min64(min64(maxsize, iter.count), maxRw);',
+    replacement: 'const size = maxsize < iter.count ? maxsize : min64(iter.count, maxRw);',
   },
   {
     key: 'want', operator: 'bound', what: 'the offset in the first page is not counted', first: '6.12',
@@ -161,9 +161,8 @@ export const CATALOGUE_SLIPS: readonly CoreSlip[] = [
   {
     key: 'B16b', id: 'B16b', operator: 'catalogue', what: 'a zero page whose pin is not counted is taken for one that cannot be pinned',
     file: 'src/core/folio.ts',
-    text: "    const end = span.first + BigInt(span.space === 'z' ? 1 : span.length);",
-    replacement: "    if (span.space === 'z' && !this.#zeroPinned) return { length: 0, refs: 1 };\n"
-      + "    const end = span.first + BigInt(span.space === 'z' ? 1 : span.length);",
+    text: '    for (const run of this.#runs(span)) {',
+    replacement: "    if (span.space === 'z' && !this.#zeroPinned) return { length: 0, refs: 1 };\n    for (const run of this.#runs(span)) {",
   },
   {
     key: 'B19', id: 'B19', operator: 'catalogue', what: 'the end of a folio is looked for where the part began: the folio is used again, beyond its end',

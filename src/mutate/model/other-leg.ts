@@ -1,8 +1,9 @@
-/** Who else looks at the machines: the comparison with the core, on the scenarios given and on random ones. */
+/** Who else looks at the machines: the comparison with the core, on the scenarios given, the boundary ones and random ones. */
 import { compareResults } from '../../conform/compare-results';
 import { runCore } from '../../core/subject';
 import { EndlessLoop } from '../../evaluate/compiled-machine';
 import { modelSubject } from '../../evaluate/model-subject';
+import { boundaryScenarios } from '../../scenario/boundary';
 import { randomScenarios } from '../../scenario/random';
 import type { Scenario } from '../../scenario/types';
 import type { World } from '../../../model/environment';
@@ -17,9 +18,10 @@ export type OtherLeg = { readonly kind: 'differs'; readonly scenario: string; re
 /** The first scenario that the changed model answers otherwise than the core; null: none. */
 export function otherLegNotices(w: World, machines: Machines, scenarios: readonly Scenario[], seed: number): OtherLeg | null {
   const subject = modelSubject((made) => compiled(made, machines));
-  const random = randomScenarios({ revision: w.revision.name, seed, kinds: [w.kind] }, RANDOM);
+  const name = w.revision.name;
+  const others = [...boundaryScenarios(name, [w.kind]), ...randomScenarios({ revision: name, seed, kinds: [w.kind] }, RANDOM)];
   // the changed text is that of one page size and numbering
-  const alike = [...random].filter(({ pageSize, numbering }) => pageSize === w.pageSize && numbering === w.numbering);
+  const alike = others.filter(({ pageSize, numbering }) => pageSize === w.pageSize && numbering === w.numbering);
   for (const scenario of [...scenarios, ...alike]) {
     try {
       const difference = compareResults(scenario, subject(scenario), runCore(scenario), { raw: true });

@@ -64,7 +64,11 @@ function queues(pageSize: PageSize, direction: Direction): Iter[] {
 function pipes(pageSize: PageSize): Iter[] {
   const partly: PipeBuffer = { anon: true, offset: 0, len: 1 };
   const cache: PipeBuffer = { anon: false, offset: 1, len: 1 };
-  const rings = [{ ringSize: 4, maxUsage: 4, tail: 0 }, { ringSize: 1, maxUsage: 1, tail: 1 }, { ringSize: 4, maxUsage: 2, tail: 3 }];
+  // positions are unsigned int: those of the last two wrap after one buffer and after two
+  const rings = [
+    { ringSize: 4, maxUsage: 4, tail: 0 }, { ringSize: 1, maxUsage: 1, tail: 1 }, { ringSize: 4, maxUsage: 2, tail: 3 },
+    { ringSize: 4, maxUsage: 4, tail: 2 ** 32 - 1 }, { ringSize: 8, maxUsage: 8, tail: 2 ** 32 - 2 },
+  ];
   const counts = [BigInt(2 * pageSize + 1), 1n, BigInt(pageSize), 0n];
   return rings.flatMap((ring) => [[], [partly], [cache], [partly, cache]].filter((buffers) => buffers.length <= ring.maxUsage)
     .flatMap((buffers) => counts.map((count): Iter => ({ kind: 'pipe', direction: 'DEST', count, ...ring, buffers }))));

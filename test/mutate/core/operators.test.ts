@@ -40,12 +40,13 @@ describe('mutate: operators on the syntax tree of the core', () => {
     expect(made('mode', "type Hold = 'get' | 'pin'; switch (hold) { case 'get': f(); }")).to.deep.equal([]);
   });
 
-  it('mask: dropped or one bit wider, and the width of a C type', () => {
+  it('mask: dropped or one bit wider, and the width of a count', () => {
     expect(made('mask', 'f(at & pageMask);')).to.deep.equal(['f(at);', 'f(at & (pageMask * 2n + 1n));']);
     expect(made('mask', 'f(slot & 0xff);')).to.deep.equal(['f(slot);', 'f(slot & (0xff * 2 + 1));']);
     expect(made('mask', 'f(flags & bit);')).to.deep.equal(['f(flags);']);
     expect(made('mask', 'f(u32(n));')).to.deep.equal(['f((n));']);
-    expect(made('mask', 'f(BigInt.asUintN(64, n));')).to.deep.equal(['f((n));']);
+    expect(made('mask', 'f(BigInt.asUintN(32, n));')).to.deep.equal(['f((n));']);
+    expect(made('mask', 'f(BigInt.asUintN(64, n), n >>> 0, n | 0);')).to.deep.equal([]);
   });
 
   it('condition: negated, and for or, equal for unequal', () => {
