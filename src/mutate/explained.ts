@@ -12,11 +12,11 @@ export interface Explanation {
 /** The theorems on traces say what never happens: with these, each of them is proved as well. */
 export const EXPLAINED: readonly Explanation[] = [
   {
-    name: /\/ubuf\/extract\/start\/mask/u, what: /one bit more$/u,
+    name: /\/ubuf\/extract\/(?:start|gup: read flags)\/mask/u, what: /one bit more$/u,
     why: 'the further bit is one that GUP refuses: nothing is taken, so there is nothing to release whatever the mode says',
   },
   {
-    name: /\/gup: own bit\/condition/u, what: /^taken when not/u,
+    name: /\/gup: own bit\/(?:condition|mode)/u, what: /^(?:taken when not|pin and get swapped)/u,
     why: 'extraction hands the bit over itself, or no flag of its own meets a test for it',
   },
   {
@@ -24,8 +24,24 @@ export const EXPLAINED: readonly Explanation[] = [
     why: 'the folio that is used up is left one turn later, by the case for an offset at its end: the same end',
   },
   {
-    name: /\/v6\/pipe\/.*\/advance: enter\/advance/u, what: /^pipeHead is left/u,
-    why: 'an advance by nothing discards what was written behind a pipe\'s iterator; no well-formed iterator here stands before something written',
+    name: /\/pipe\/advance\//u, what: /./u,
+    why: 'a well-formed iterator stands at the end of its pipe: an advance has nothing to move over and nothing behind it to discard',
+  },
+  {
+    name: /\/(?:advance: end|revert: discard)\/condition/u, what: /^taken when not s\.moving/u,
+    why: 'the mark that a move goes on is left set where nothing looks at it any more: every routine that moves begins by setting it',
+  },
+  {
+    name: /\/revert: bounds\/bound/u, what: /^s\.rest = 0: one off/u,
+    why: 'going back by nothing is then done as by any other number: nothing changes',
+  },
+  {
+    name: /\/revert: folio start\/advance/u, what: /^offset is left/u,
+    why: 'the folio in which the walk back ends sets the offset anew, and a walk that does not end in one is a crash',
+  },
+  {
+    name: /\/kvec-fill\/bound/u, what: /4503599627370495: one later$/u,
+    why: 'the page behind the last one of the address space: no segment that does not wrap has it',
   },
   {
     name: /^trace\/.*\/condition/u, what: /^happens when it should not/u,

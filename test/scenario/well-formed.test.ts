@@ -72,6 +72,7 @@ describe('well-formed scenarios', () => {
     ['reexpand to what was truncated', withCalls(iovec([8n], 0n, 8n), { op: 'truncate', n: 1n }, { op: 'reexpand', n: 8n }), null],
     ['reexpand after an extraction', withCalls(iovec([8n], 0n, 8n), take(4n), { op: 'reexpand', n: 5n }), 'call 1: reexpand to more than the data holds'],
     ['mismatched release, then another extraction', withCalls(iovec([8n], 0n, 8n), take(4n, { release: 'put' }), take(4n)), 'an extraction after a release that may not match'],
+    ['release of pages nobody took', withCalls(xarray(0n, 4096n, [0n]), take(1n, { release: 'put' })), 'put or unpin of pages that no extraction took'],
     ['mismatched release, last', withCalls(iovec([8n], 0n, 8n), take(4n), take(4n, { release: 'unpin' })), null],
     ['half a large folio', withMemory({ page: 1n, count: 2n, state: 'present', order: 1 }), 'frames 1 to 2 are not whole folios of order 1'],
     ['a frame in two folios', withMemory({ page: 2n, count: 2n, state: 'present', order: 1 }, { page: 9n, count: 1n, state: 'present', frame: 3n }), 'frame 3 is part of two folios'],

@@ -11,6 +11,7 @@ import { callersJudge } from '../../../src/mutate/core/judges/callers';
 import { conformJudge } from '../../../src/mutate/core/judges/conform';
 import type { Judge } from '../../../src/mutate/core/judges/judge';
 import { litmusJudge } from '../../../src/mutate/core/judges/litmus';
+import { recordedJudge } from '../../../src/mutate/core/judges/recorded';
 import { placeOf } from '../../../src/mutate/core/mutant';
 import { Workshop } from '../../../src/mutate/core/program';
 import type { Fate } from '../../../src/mutate/types';
@@ -103,7 +104,7 @@ describe('mutate: judging changed cores', function () {
     it('what nobody asks for is not asked', () => {
       expect(bench.reach(change('src/core/extract/folioq.ts', "return error('EIO');", 'return 0n;'))).to.equal(0);
       expect(bench.reach(change('src/core/queries.ts', 'iter.base -= saved.nrSegs - iter.nrSegs;', ''))).to.equal(0);
-      expect(bench.reach(change('src/core/advance.ts', 'if (iter.count < n) {', 'if (false) {'))).to.be.above(20);
+      expect(bench.reach(change('src/core/advance.ts', 'n = min64(iter.count, n);', ''))).to.be.above(20);
     });
   });
 
@@ -113,6 +114,18 @@ describe('mutate: judging changed cores', function () {
     expect(fate.notice).to.equal('litmus');
     expect(fate.by[0]).to.match(/^scenarios\/.*\.litmus$/u);
     expect(fate.shown).to.match(/^v6: Never, expected: Always$|^v6: Sometimes, expected: |^v6: Always, expected: /u);
+  });
+
+  it('by litmus files: worlds that are the same but for numbers are one', () => {
+    const fate = killed(benchOf(litmusJudge(join(checkout.root, 'scenarios'))).attempt(change('src/core/memory/step.ts', '  next.forEach(canonicalise);\n', '')));
+    expect([fate.notice, fate.by[1]]).to.deep.equal(['litmus', '--raw']);
+    expect(fate.shown).to.match(/^counts \d+: \d+ worlds, /u);
+  });
+
+  it('by answers recorded of the C text', () => {
+    const bench = benchOf(recordedJudge(join(checkout.root, 'test', 'vectors')));
+    const fate = killed(bench.attempt(change('src/core/extract/user.ts', 'call.offset0 = offset;', '')));
+    expect([fate.notice, fate.by[0]?.startsWith('recorded ')]).to.deep.equal(['recorded', true]);
   });
 
   it('by the laws over callers: a caller that hangs and is not noticed', () => {
