@@ -1,6 +1,5 @@
 /** A process's memory as GUP sees it: what stands at every virtual page, and a pending signal. */
 import type { Memory, PageState } from '../scenario/types';
-import { FolioTable } from './folio';
 import type { Machine } from './machine';
 import type { PageSpace, Span } from './page-list';
 import { RunMap } from './run-map';
@@ -29,19 +28,19 @@ const ZERO: Mapping = { state: 'zero', space: 'z', shift: 0n, order: 0 };
 export const EMPTY_MEMORY: Memory = { ranges: [], signal: 'none' };
 
 export class AddressSpace {
-  readonly folios: FolioTable;
+  /** pins of the zero page are counted */
+  readonly zeroPinned: boolean;
   readonly signal: Memory['signal'];
   readonly #mappings = new RunMap<Mapping>();
 
   constructor(machine: Machine, memory: Memory = EMPTY_MEMORY) {
-    this.folios = new FolioTable(machine.revision.variants.gup !== 'gup-6.6');
+    this.zeroPinned = machine.revision.variants.gup !== 'gup-6.6';
     this.signal = memory.signal;
     for (const range of memory.ranges) {
       const { page, count, state } = range;
       const frame = range.frame ?? page;
       const order = range.order ?? 0;
       this.#mappings.set(page, page + count, state === 'zero' ? ZERO : { state, space: 'u', shift: frame - page, order });
-      if (order === 0) this.folios.seed(frame, count, firstRefs(state));
     }
   }
 
@@ -74,15 +73,4 @@ function spanOf(mapping: Mapping, page: bigint, length: number): Span {
   const first = page + mapping.shift;
   const head = mapping.order === 0 ? first : first - (first % (1n << BigInt(mapping.order)));
   return { space: mapping.space, first, length, order: mapping.order, head, sub: 0 };
-}
-
-/** The refcount a small folio in that state starts with: one a mapping, unless nobody can grab it. */
-function firstRefs(state: PageState): number {
-  switch (state) {
-    case 'cow': return 2;
-    case 'ungrabbable': return 0;
-    case 'present': case 'absent': case 'readonly': case 'unreadable': case 'unmapped': case 'zero': case 'io':
-    case 'nopage': case 'poison': case 'oom': case 'sigbus': case 'p2pdma': case 'dax':
-      return 1;
-  }
 }

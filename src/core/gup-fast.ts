@@ -13,13 +13,8 @@ export function fastWalk(walk: Walk, page: bigint, wanted: number): number {
   while (done < wanted) {
     const { state, span } = walk.mm.stretch(page + BigInt(done), wanted - done);
     if (!mayTake(state, walk.access)) break;
-    const { length, refs } = walk.mm.folios.grabbable(span);
-    takePages(walk, span, length);
-    done += length;
-    if (length < span.length) {
-      if (refs < 0) walk.trace.warn();
-      break;
-    }
+    takePages(walk, span);
+    done += span.length;
   }
   if (done > 0) walk.trace.take('gup.fast');
   return done;
@@ -28,7 +23,6 @@ export function fastWalk(walk: Walk, page: bigint, wanted: number): number {
 function mayTake(state: PageState, access: Access): boolean {
   switch (state) {
     case 'present':
-    case 'ungrabbable':
       return true;
     case 'readonly':
       return !access.write;
@@ -40,7 +34,7 @@ function mayTake(state: PageState, access: Access): boolean {
     case 'dax':
       return !access.longterm;
     case 'absent': case 'unreadable': case 'unmapped': case 'zero': case 'io': case 'nopage': case 'poison':
-    case 'oom': case 'sigbus':
+    case 'oom': case 'sigbus': case 'ungrabbable':
       return false;
   }
 }

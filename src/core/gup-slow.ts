@@ -47,9 +47,9 @@ function slowStretch(walk: Walk, stretch: Stretch): Got {
   }
   switch (fault) {
     case 'write':
-      return follow(walk, replaced(walk, stretch), 'gup.fault-write');
+      return follow(walk, walk.mm.placeFresh(stretch.page, stretch.span.length), 'gup.fault-write');
     case 'unshare':
-      return follow(walk, replaced(walk, stretch), 'gup.unshare');
+      return follow(walk, walk.mm.placeFresh(stretch.page, stretch.span.length), 'gup.unshare');
     case 'read':
       return follow(walk, walk.mm.placeZero(stretch.page, stretch.span.length), 'gup.fault-read');
     case 'no-memory':
@@ -103,29 +103,24 @@ function faultNeeded(state: PageState, access: Access): Fault | undefined {
   }
 }
 
-/** New exclusive pages stand where the stretch was; what was mapped there loses this process's reference. */
-function replaced(walk: Walk, stretch: Stretch): Stretch {
-  if (stretch.state === 'cow') walk.mm.folios.apply({ span: stretch.span, refs: -1, pins: 0 });
-  return walk.mm.placeFresh(stretch.page, stretch.span.length);
-}
-
 /** Takes what is mapped: follow_page_pte() with try_grab_folio(). */
 function follow(walk: Walk, { state, span }: Stretch, label: string): Got {
   if (state === 'nopage') {
     walk.trace.take('gup.nopage');
     return failed(errno('EEXIST'));
   }
-  const { length } = walk.mm.folios.grabbable(span);
-  if (length > 0 && state === 'p2pdma' && !walk.access.p2pdma) {
+  if (state === 'p2pdma' && !walk.access.p2pdma) {
     walk.trace.take('gup.p2pdma');
     return failed(errno('EREMOTEIO'));
   }
-  if (length > 0) walk.trace.take(label);
-  takePages(walk, span, length);
-  if (length === span.length) return { taken: length, error: 0 };
-  walk.trace.take('gup.ungrabbable');
-  walk.trace.warn();
-  return { taken: length, error: errno('ENOMEM') };
+  if (state === 'ungrabbable') {
+    walk.trace.take('gup.ungrabbable');
+    walk.trace.warn();
+    return failed(errno('ENOMEM'));
+  }
+  walk.trace.take(label);
+  takePages(walk, span);
+  return { taken: span.length, error: 0 };
 }
 
 function failed(error: number): Got {

@@ -1,4 +1,5 @@
 import type { AddressSpace } from './address-space';
+import { acquired } from './folio';
 import type { Access } from './gup-flags';
 import type { Machine } from './machine';
 import type { PageList, Span } from './page-list';
@@ -16,11 +17,9 @@ export interface Walk {
   readonly takings: Taking[];
 }
 
-/** Grabs the first `length` pages of the span and writes them into the array. */
-export function takePages(walk: Walk, span: Span, length: number): void {
-  if (length === 0) return;
-  const taken = length === span.length ? span : { ...span, length };
+/** Grabs the pages of the span and writes them into the array. */
+export function takePages(walk: Walk, span: Span): void {
   const hold = walk.access.pin ? 'pin' : 'get';
-  walk.takings.push({ span: taken, hold, change: walk.mm.folios.acquire(taken, hold) });
-  walk.pages.add(taken.space, taken.first, taken.length, taken.order, taken.head);
+  walk.takings.push({ span, hold, change: acquired(span, hold, walk.mm.zeroPinned) });
+  walk.pages.add(span.space, span.first, span.length, span.order, span.head);
 }

@@ -64,18 +64,6 @@ function follows(first: PageName, length: number, span: Span): boolean {
   return first.number + BigInt(length) === span.first;
 }
 
-/** The spans of the first `entries` array entries. */
-export function firstEntries(spans: readonly Span[], entries: number): Span[] {
-  const taken: Span[] = [];
-  let left = entries;
-  for (const span of spans) {
-    if (left <= 0) break;
-    taken.push(span.length <= left ? span : { ...span, length: left });
-    left -= span.length;
-  }
-  return taken;
-}
-
 /** The parts of a span of large folios, one per folio. */
 export function* byFolio(span: Span): Generator<Span> {
   if (span.space === 'f') {

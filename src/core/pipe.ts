@@ -36,7 +36,7 @@ export class Pipe {
   constructor(start: PipeStart) {
     this.ringSize = start.ringSize;
     this.maxUsage = start.maxUsage;
-    this.tail = u32(start.tail);
+    this.tail = start.tail;
     this.head = this.tail;
     start.buffers.forEach((buffer, i) => { this.#push({ ...buffer, page: FIRST_INITIAL_PAGE + i }); });
   }
@@ -65,7 +65,7 @@ export class Pipe {
 
   /** Releases the newest buffer, and with it the pipe's reference on its page. */
   dropNewest(): void {
-    this.head = u32(this.head - 1);
+    this.head--;
   }
 
   /** Releases everything from a position on; as in C nothing where the head has wrapped since, and so is below it. */
@@ -75,7 +75,7 @@ export class Pipe {
 
   /** tail to head */
   get buffers(): Buffer[] {
-    return Array.from({ length: this.occupancy }, (_, i) => this.buffer(u32(this.tail + i)));
+    return Array.from({ length: this.occupancy }, (_, i) => this.buffer(this.tail + i));
   }
 
   #push(buffer: Buffer): void {
@@ -84,7 +84,7 @@ export class Pipe {
   }
 
   #slot(position: number): number {
-    return u32(position & (this.ringSize - 1));
+    return position & (this.ringSize - 1);
   }
 }
 

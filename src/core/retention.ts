@@ -1,6 +1,6 @@
 /** What a call took and what it left on the counters, from the log of its changes. */
 import type { Counters, Units } from '../scenario/types';
-import type { FolioTable, Hold } from './folio';
+import type { Hold } from './folio';
 import type { Span } from './page-list';
 import { Tally, type Change } from './tally';
 
@@ -27,9 +27,4 @@ export function countersOf(changes: readonly Change[]): Counters[] {
   const tally = new Tally();
   for (const change of changes) tally.apply(change);
   return tally.list();
-}
-
-/** Releases one unit for every entry of the spans. */
-export function releaseAll(folios: FolioTable, spans: readonly Span[], hold: Hold): Change[] {
-  return spans.map((span) => folios.release(span, hold));
 }

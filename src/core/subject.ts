@@ -5,13 +5,12 @@ import type {
 import { AddressSpace } from './address-space';
 import { advance } from './advance';
 import { extractPages, type Extraction } from './extract';
-import type { Hold } from './folio';
+import { released, type Hold } from './folio';
 import type { IovIter } from './iterator';
-import { ceilPages, createMachine, type Machine } from './machine';
+import { createMachine, type Machine } from './machine';
 import { holdOf, modeOf } from './mode';
-import { firstEntries } from './page-list';
 import { reexpand, truncate } from './queries';
-import { countersOf, releaseAll, unitsOf } from './retention';
+import { countersOf, unitsOf } from './retention';
 import { revert } from './revert';
 import { loadIter, stateOf } from './state';
 import type { Change } from './tally';
@@ -55,10 +54,10 @@ function extract(world: World, call: ExtractCall, index: number): ExtractResult 
   const mode = modeOf(machine, iter, call.flags);
   const done = extractPages(machine, iter, call, mm, trace);
   const held: Change[] = done.takings.map((taking) => taking.change);
-  const released = release(world, done, chosen(call, holdOf(mode)));
+  const given = release(world, done, chosen(call, holdOf(mode)));
   const units = lazy(() => unitsOf(done.takings));
   const heldCounters = lazy(() => countersOf(held));
-  const leftCounters = lazy(() => countersOf([...held, ...released]));
+  const leftCounters = lazy(() => countersOf([...held, ...given]));
   return {
     op: 'extract', call: index, crash: done.crash, ret: done.ret, offset0: done.offset0, pages: done.pages.runs(),
     array: done.array, allocated: done.allocated, freed: done.freed, over: done.over, iter: stateOf(iter), mode,
@@ -81,11 +80,9 @@ function chosen(call: ExtractCall, byMode: Hold | undefined): Hold | undefined {
   }
 }
 
-/** Releases every entry the return value covers. */
-function release(world: World, done: Extraction, hold: Hold | undefined): Change[] {
-  if (hold === undefined || done.ret <= 0n) return [];
-  const entries = ceilPages(world.machine, (done.offset0 ?? 0n) + done.ret);
-  return releaseAll(world.mm.folios, firstEntries(done.pages.spans, entries), hold);
+/** Releases every entry listed. */
+function release({ mm }: World, { ret, pages }: Extraction, hold: Hold | undefined): Change[] {
+  return hold === undefined || ret <= 0n ? [] : pages.spans.map((span) => released(span, hold, mm.zeroPinned));
 }
 
 function move(world: World, call: MoveCall | CountCall, index: number): MoveResult {

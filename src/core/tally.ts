@@ -28,13 +28,6 @@ export class Tally {
     else this.#add(space, this.#small, first, length, { refs, pins });
   }
 
-  /** The sums of the folio behind the first page of a span, and the first page after it where they may differ. */
-  at({ space, order, first, head }: Span): { readonly sum: Amount; readonly end: bigint | undefined } {
-    const bucket = order === 0 ? this.#small : this.#large;
-    const { value: sum = NOTHING, end } = bucketOf(bucket, space).at(order === 0 ? first : head);
-    return { sum, end };
-  }
-
   /** Pages whose sums are not 0. Those of folio queues are named by sub-page 0. */
   list(): { readonly page: PageName; readonly refs: number; readonly pins: number }[] {
     const pages: { page: PageName; refs: number; pins: number }[] = [];

@@ -18,25 +18,13 @@ function folioOrder({ layout, cells }: World): readonly number[] {
   return order;
 }
 
-/** Whether the folios stand in that order and are all named: most worlds, so it is found out without making anything. */
-function isCanonical({ layout, cells, folios }: World): boolean {
-  const { pageCells, perFolio } = layout;
-  let next = perFolio;
-  for (const cell of pageCells) {
-    const page = cells[cell] ?? 0;
-    if (page <= next) continue;
-    if (page > next + perFolio) return false;
-    next += perFolio;
-  }
-  return next === folios * perFolio;
-}
-
 /** Rewrites the world in its canonical spelling. */
 export function canonicalise(world: World): void {
-  if (isCanonical(world)) return;
   const { layout, cells } = world;
   const { fixed, stride, perFolio, pageCells } = layout;
   const order = folioOrder(world);
+  // most worlds are canonical already
+  if (order.length === world.folios && order.every((folio, i) => folio === i)) return;
   const out = cells.slice(0, fixed);
   for (const cell of pageCells) {
     const page = cells[cell] ?? 0;

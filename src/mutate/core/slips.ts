@@ -149,8 +149,8 @@ export const CATALOGUE_SLIPS: readonly CoreSlip[] = [
   {
     key: 'B16', id: 'B16', operator: 'catalogue', what: 'pins of the zero page are counted, from 6.6 on too',
     file: 'src/core/address-space.ts',
-    text: "new FolioTable(machine.revision.variants.gup !== 'gup-6.6')",
-    replacement: 'new FolioTable(true)',
+    text: "this.zeroPinned = machine.revision.variants.gup !== 'gup-6.6'",
+    replacement: 'this.zeroPinned = true',
   },
   {
     key: 'B16-memory', id: 'B16', operator: 'catalogue', what: 'pins of the zero page are counted over time, from 6.6 on too',
@@ -160,9 +160,9 @@ export const CATALOGUE_SLIPS: readonly CoreSlip[] = [
   },
   {
     key: 'B16b', id: 'B16b', operator: 'catalogue', what: 'a zero page whose pin is not counted is taken for one that cannot be pinned',
-    file: 'src/core/folio.ts',
-    text: '    for (const run of this.#runs(span)) {',
-    replacement: "    if (span.space === 'z' && !this.#zeroPinned) return { length: 0, refs: 1 };\n    for (const run of this.#runs(span)) {",
+    file: 'src/core/gup-slow.ts',
+    text: "  if (state === 'ungrabbable') {",
+    replacement: "  if (state === 'ungrabbable' || (state === 'zero' && walk.access.pin && !walk.mm.zeroPinned)) {",
   },
   {
     key: 'B19', id: 'B19', operator: 'catalogue', what: 'the end of a folio is looked for where the part began: the folio is used again, beyond its end',
