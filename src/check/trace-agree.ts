@@ -31,6 +31,15 @@ export function walk(system: System, picks: readonly number[]): Trace {
   return trace;
 }
 
+/** What of a state is compared, or says how a trace is written as a litmus test. */
+export function comparedIn(w: LifetimeWorld): readonly Term[] {
+  const { frame: page, owner, observer } = STATE;
+  return [
+    page.refs, page.pincount, page.exclusive, page.dirty, page.freed, ...(w.memory === 'zero' ? [] : [page.mapcount]),
+    ...[owner, observer].flatMap((process) => [process.alive, process.maps, process.writable, process.in, process.out, ...(w.memory === 'shared' ? [] : [sees(STATE, process)])]),
+  ];
+}
+
 /** What the model says of the end, as conditions of a litmus test by name. */
 function predicted(w: LifetimeWorld, frame: Frame): ReadonlyMap<string, Formula> {
   const value = (term: Term): number => Number(evaluate(term, frame));

@@ -5,11 +5,12 @@ import type { Decider } from '../../check/decide';
 import type { Obligation } from '../../check/symbolic';
 import { startWith } from '../../check/prove-trace';
 import { afterEvent, claimObligations, inductionObligations, premise, violation } from '../../check/trace-obligations';
+import { comparedIn } from '../../check/trace-agree';
 import { shortestTrace } from '../../check/trace-search';
 import * as t from '../../term';
 import { explanationOf } from '../explained';
 import type { Fate } from '../types';
-import { coreNotices } from './other-leg';
+import { coreNotices, pagesOf } from './other-leg';
 import { changedSystem } from './slips';
 import type { TraceMutant } from './slips';
 import type { Use } from './subjects';
@@ -36,7 +37,7 @@ export async function examineTrace(m: Pick<TraceMutant, 'name' | 'what' | 'subje
   if (open !== null) return { kind: 'resource-out', reason: open };
   const lost = m.subject.uses.find((use) => !reaches(use, changedSystem(use.of.system, m.event, m.changed)));
   if (lost !== undefined) return { kind: 'killed', notice: 'vacuous', by: [lost.theorem.name], shown: `${lost.of.system.name}: no trace reaches the case claimed about` };
-  const shownOnCore = coreNotices(m.subject, changedSystem(m.subject.system, m.event, m.changed), m.changed, seed);
+  const shownOnCore = coreNotices(m.subject, m, changedSystem(m.subject.system, m.event, m.changed), seed);
   if (shownOnCore !== null) return { kind: 'killed', notice: 'conform', by: [], shown: shownOnCore };
   const unread = deadIn(m);
   if (unread !== null) return { kind: 'equivalent', proof: unread };
@@ -51,14 +52,15 @@ function reaches({ of: { claim, already } }: Use, system: System): boolean {
   return shortestTrace(startWith(system, already), inState, (e) => (claim.on === 'events' ? premise(claim, e) : t.FALSE)) !== null;
 }
 
-/** Of callers and listed pages: that nothing claimed, no guard, and nothing these come from reads what is changed; in words. */
+/** That nothing claimed or compared with the core, no guard, and nothing these come from reads what is changed; in words. */
 function deadIn({ subject, event, changed }: Pick<TraceMutant, 'subject' | 'event' | 'changed'>): string | null {
-  const [use] = subject.uses;
-  const isPages = use !== undefined && use.of.caller === undefined && use.of.kind === undefined;
-  if (isPages || event.guard !== changed.guard) return null;
+  if (event.guard !== changed.guard) return null;
   const variables = [...new Set([...event.next.keys(), ...changed.next.keys()])].filter((v) => event.next.get(v) !== changed.next.get(v));
   const { events } = subject.system;
-  const read = new Set(t.subterms([...events.map(({ guard }) => guard), ...subject.uses.flatMap(({ of }) => claimed(of.claim, events))]));
+  const pages = pagesOf(subject);
+  const read = new Set(t.subterms([
+    ...events.map(({ guard }) => guard), ...subject.uses.flatMap(({ of }) => claimed(of.claim, events)), ...(pages === null ? [] : comparedIn(pages)),
+  ]));
   for (let before = -1; before !== read.size;) {
     before = read.size;
     for (const e of events) for (const [v, value] of e.next) if (read.has(v)) t.subterms([value]).forEach((part) => read.add(part));
