@@ -3,36 +3,16 @@ import type { Explanation } from './explanation';
 
 export const MEMORY: readonly Explanation[] = [
   {
-    file: 'src/core/memory/access.ts', within: 'listedAt',
-    why: 'the reader of litmus files refuses entries that a handle does not have',
-    what: [
-      '`entry < entries ? world.get(first + 2 * entry) : 0` becomes `world.get(first + 2 * entry)`', '`entry < entries` becomes `entry <= entries`',
-    ],
-  },
-  {
     file: 'src/core/memory/canonical.ts', within: 'folioOrder',
     why: 'spelling: worlds that differ in the numbers of their folios are played apart, and end alike',
     what: [
-      '`if (page <= perFolio) continue;` is left out', '`page <= perFolio` becomes `page < perFolio`',
-      '`Math.floor((page - 1) / perFolio)` becomes `Math.ceil((page - 1) / perFolio)`',
-    ],
-  },
-  {
-    file: 'src/core/memory/canonical.ts', within: 'isCanonical',
-    why: 'spelling: worlds that differ in the numbers of their folios are played apart, and end alike',
-    what: [
-      '`cell` becomes `(cell) + 1`', '`if (page <= next) continue;` is left out', '`page <= next` becomes `!(page <= next)`', '`page <= next` becomes `page < next`',
-      '`if (page > next + perFolio) return false;` is left out', '`page > next + perFolio` becomes `!(page > next + perFolio)`',
-      '`page > next + perFolio` becomes `page >= next + perFolio`', '`next += perFolio` becomes `undefined`',
-      '`next += perFolio` becomes `next += (perFolio) + (perFolio)`', '`next === folios * perFolio` becomes `((next) !== (folios * perFolio))`',
+      '`page <= perFolio` becomes `page < perFolio`', '`Math.floor((page - 1) / perFolio)` becomes `Math.ceil((page - 1) / perFolio)`',
     ],
   },
   {
     file: 'src/core/memory/canonical.ts', within: 'canonicalise',
     why: 'spelling: worlds that differ in the numbers of their folios are played apart, and end alike',
-    what: [
-      '`isCanonical(world)` becomes `!(isCanonical(world))`', '`page > perFolio` becomes `page >= perFolio`', '`world.cells = out` becomes `undefined`',
-    ],
+    what: ['`page > perFolio` becomes `page >= perFolio`'],
   },
   {
     file: 'src/core/memory/canonical.ts', within: 'keyMaker',
@@ -45,14 +25,6 @@ export const MEMORY: readonly Explanation[] = [
     file: 'src/core/memory/condition.ts', within: 'compared',
     why: 'JavaScript finds a word neither less nor more than a number',
     what: ["`typeof left !== 'number' || typeof right !== 'number'` becomes `((typeof left !== 'number') && (typeof right !== 'number'))`"],
-  },
-  {
-    file: 'src/core/memory/counters.ts', within: 'takeRefs',
-    why: 'every reference taken has a holder: the difference is 0',
-    what: [
-      '`world.add(world.folioCell(page, F ... s), refs - accounted);` is left out',
-      '`world.add(world.folioCell(page, F ... s), refs - accounted);` becomes `world.add(world.folioCell(page, F ... s), refs - accounted);`',
-    ],
   },
   {
     file: 'src/core/memory/counters.ts', within: 'dropRefs',
@@ -75,41 +47,9 @@ export const MEMORY: readonly Explanation[] = [
     what: ['`i < (huge ? world.layout.perFolio : 1)` becomes `i <= (huge ? world.layout.perFolio : 1)`'],
   },
   {
-    file: 'src/core/memory/fault.ts', within: 'cachedAt',
-    why: 'the reader of litmus files refuses pages beyond a file or area',
-    what: [
-      '`page < cache.pages ? world.get(cache.cached + page) : 0` becomes `world.get(cache.cached + page)`', '`page < cache.pages` becomes `page <= cache.pages`',
-    ],
-  },
-  {
-    file: 'src/core/memory/fork.ts', within: 'fork',
-    why: 'nothing asks whether a process lives: its areas and its events say so',
-    what: ['`world.set(life, 1);` is left out'],
-  },
-  {
     file: 'src/core/memory/fork.ts', within: 'copyEntries',
     why: 'a page that is not anonymous is never exclusive',
     what: ['`page !== ZERO_PAGE && world.anon(page)` becomes `((page !== ZERO_PAGE) || (world.anon(page)))`'],
-  },
-  {
-    file: 'src/core/memory/layout.ts', within: 'cacheLayout',
-    why: 'a cell more than is needed',
-    what: ['`i < pages` becomes `i <= pages`'],
-  },
-  {
-    file: 'src/core/memory/layout.ts', within: 'processLayout',
-    why: 'a cell more than is needed',
-    what: ['`i < slots` becomes `i <= slots`'],
-  },
-  {
-    file: 'src/core/memory/layout.ts', within: 'handleLayout',
-    why: 'a cell more than is needed',
-    what: ['`i < entries` becomes `i <= entries`'],
-  },
-  {
-    file: 'src/core/memory/layout.ts', within: 'pipeLayout',
-    why: 'a cell more than is needed',
-    what: ['`i < capacity` becomes `i <= capacity`'],
   },
   {
     file: 'src/core/memory/layout.ts', within: 'largestFolio',
@@ -120,7 +60,7 @@ export const MEMORY: readonly Explanation[] = [
     file: 'src/core/memory/layout.ts', within: 'layoutOf',
     why: 'a cell more than is needed',
     what: [
-      "`a.shared && a.backing.kind === 'anonymous'` becomes `((a.shared) || (a.backing.kind === 'anonymous'))`", '`i < o.pages` becomes `i <= o.pages`',
+      "`a.shared && a.backing.kind === 'anonymous'` becomes `((a.shared) || (a.backing.kind === 'anonymous'))`",
       "`it.over === name && it.kind === 'pipe'` becomes `((it.over === name) || (it.kind === 'pipe'))`",
     ],
   },
@@ -130,26 +70,9 @@ export const MEMORY: readonly Explanation[] = [
     what: ['`units(test) > NARROW_UNITS` becomes `units(test) >= NARROW_UNITS`'],
   },
   {
-    file: 'src/core/memory/observe.ts', within: 'unitAt',
-    why: 'the reader of litmus files refuses entries that a handle does not have',
-    what: [
-      '`entry < entries ? world.get(first + 2 * entry + 1) : 0` becomes `world.get(first + 2 * entry + 1)`', '`entry < entries` becomes `entry <= entries`',
-    ],
-  },
-  {
-    file: 'src/core/memory/start.ts', within: 'initialProcesses',
-    why: 'nothing asks whether a process lives: its areas and its events say so',
-    what: ["`action.kind === 'fork'` becomes `!(action.kind === 'fork')`"],
-  },
-  {
     file: 'src/core/memory/start.ts', within: 'startOf',
     why: 'every event happens: a register is set before anybody looks',
     what: ['`world.set(cell, FAULT);` is left out'],
-  },
-  {
-    file: 'src/core/memory/start.ts', within: 'startOf',
-    why: 'nothing asks whether a process lives: its areas and its events say so',
-    what: ['`world.set(named(layout.processes, process).life, 1);` is left out'],
   },
   {
     file: 'src/core/memory/start.ts', within: 'startOf',
@@ -157,19 +80,9 @@ export const MEMORY: readonly Explanation[] = [
     what: ['`canonicalise(world);` is left out'],
   },
   {
-    file: 'src/core/memory/step.ts', within: 'step',
-    why: 'spelling: worlds that differ in the numbers of their folios are played apart, and end alike',
-    what: ['`next.forEach(canonicalise);` is left out'],
-  },
-  {
     file: 'src/core/memory/step.ts', within: 'move',
     why: 'none is dropped for a number below 0, as for 0',
     what: ['`Math.max(0, from - to)` becomes `from - to`'],
-  },
-  {
-    file: 'src/core/memory/unmap.ts', within: 'exit',
-    why: 'nothing asks whether a process lives: its areas and its events say so',
-    what: ['`world.set(named(world.layout.processes, process).life, 2);` is left out'],
   },
   {
     file: 'src/core/memory/unmap.ts', within: 'reclaim',
@@ -185,5 +98,10 @@ export const MEMORY: readonly Explanation[] = [
     file: 'src/core/memory/world.ts', within: '#pageStart',
     why: 'pages of a folio are told apart all the same',
     what: ['`page - 1` becomes `page`'],
+  },
+  {
+    file: 'src/core/memory/canonical.ts', within: 'canonicalise',
+    why: 'a world that is canonical already is written anew, and is the same',
+    what: ['`order.length === world.folios` becomes `((order.length) !== (world.folios))`', '`folio === i` becomes `((folio) !== (i))`'],
   },
 ];
