@@ -19,7 +19,7 @@ import { inServer } from './fuzz/in-server';
 import { faults } from './fuzz/law';
 
 /** milliseconds one input may take, in the process that serves many and in one of its own */
-const SERVER_LIMIT = 10_000;
+const SERVER_LIMIT = 30_000;
 const PROCESS_LIMIT = 120_000;
 /** findings after which it is time to mend something */
 const MOST = 20;
