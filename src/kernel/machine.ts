@@ -1,0 +1,61 @@
+/** A machine that plays batches of requests, booted from a built kernel. Its root folder is made for it and goes with it. */
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Console, type MachineFacts } from './console';
+
+/** The three files a machine is made of. */
+export interface BuiltKernel {
+  /** the User Mode Linux program */
+  readonly kernel: string;
+  readonly module: string;
+  readonly init: string;
+}
+
+/** What plays batches of requests: bytes in, bytes of replies out. Rejects with MachineEnded. */
+export interface Machine {
+  readonly facts: MachineFacts;
+  /** `isCareful`: one after the other, so that the machine's end says at which one it was */
+  readonly play: (requests: Uint8Array, isCareful: boolean) => Promise<{ readonly replies: Uint8Array; readonly text: readonly string[] }>;
+  readonly close: () => Promise<void>;
+}
+
+/** Milliseconds for a batch before it counts as hanging. */
+const PATIENCE = 30_000;
+
+function rootFor(built: BuiltKernel): string {
+  const root = mkdtempSync(join(tmpdir(), 'iovcheck-kernel-'));
+  for (const folder of ['proc', 'dev', 'tmp']) mkdirSync(join(root, folder));
+  copyFileSync(built.init, join(root, 'init'));
+  copyFileSync(built.module, join(root, 'iovcheck.ko'));
+  return root;
+}
+
+export async function bootMachine(built: BuiltKernel): Promise<Machine> {
+  const root = rootFor(built);
+  const terminal = new Console(built.kernel, root);
+  const close = async (): Promise<void> => {
+    await terminal.close();
+    rmSync(root, { recursive: true, force: true });
+  };
+  let batches = 0;
+  try {
+    const facts = await terminal.ready();
+    return {
+      facts, close,
+      play: async (requests, isCareful) => {
+        const n = ++batches;
+        const [into, from] = [join(root, `in.${n}`), join(root, `out.${n}`)];
+        writeFileSync(into, requests);
+        await terminal.command(`${isCareful ? 'careful' : 'play'} ${n}`, PATIENCE);
+        const replies = readFileSync(from);
+        rmSync(into);
+        rmSync(from);
+        return { replies, text: terminal.text };
+      },
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
