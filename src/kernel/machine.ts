@@ -15,13 +15,13 @@ export interface BuiltKernel {
 /** What plays batches of requests: bytes in, bytes of replies out. Rejects with MachineEnded. */
 export interface Machine {
   readonly facts: MachineFacts;
-  /** `isCareful`: one after the other, so that the machine's end says at which one it was */
-  readonly play: (requests: Uint8Array, isCareful: boolean) => Promise<{ readonly replies: Uint8Array; readonly text: readonly string[] }>;
+  /** `count` requests. `isCareful`: one after the other, so that the machine's end says at which one it was */
+  readonly play: (requests: Uint8Array, count: number, isCareful: boolean) => Promise<{ readonly replies: Uint8Array; readonly text: readonly string[] }>;
   readonly close: () => Promise<void>;
 }
 
-/** Milliseconds for a batch before it counts as hanging. */
-const PATIENCE = 30_000;
+/** Milliseconds before a batch counts as hanging: to begin with, and for every request in it. */
+const PATIENCE = { start: 2_000, request: 20 };
 
 function rootFor(built: BuiltKernel): string {
   const root = mkdtempSync(join(tmpdir(), 'iovcheck-kernel-'));
@@ -43,11 +43,11 @@ export async function bootMachine(built: BuiltKernel): Promise<Machine> {
     const facts = await terminal.ready();
     return {
       facts, close,
-      play: async (requests, isCareful) => {
+      play: async (requests, count, isCareful) => {
         const n = ++batches;
         const [into, from] = [join(root, `in.${n}`), join(root, `out.${n}`)];
         writeFileSync(into, requests);
-        await terminal.command(`${isCareful ? 'careful' : 'play'} ${n}`, PATIENCE);
+        await terminal.command(`${isCareful ? 'careful' : 'play'} ${n}`, PATIENCE.start + count * PATIENCE.request);
         const replies = readFileSync(from);
         rmSync(into);
         rmSync(from);

@@ -144,7 +144,7 @@ export class Player {
   async #once(jobs: readonly Job[], isCareful: boolean): Promise<ReadonlyMap<number, Answer>> {
     const machine = await this.#running();
     try {
-      const { replies, text } = await machine.play(joined(jobs), isCareful);
+      const { replies, text } = await machine.play(joined(jobs), jobs.length, isCareful);
       const byIndex = new Map(jobs.map((job) => [job.index, job]));
       return new Map(splitReplies(replies).flatMap((reply) => {
         const job = byIndex.get(reply.index);
