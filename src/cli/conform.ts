@@ -56,7 +56,8 @@ export function conformRequest(files: readonly string[], flags: Flags, context: 
   const revisions = kernel !== null && flags.revision === undefined ? [kernel.revision] : revisionsOrDefault(flags.revision);
   checkKinds(flags.kind ?? [], revisions);
   if (kernel !== null && !revisions.includes(kernel.revision)) {
-    throw new UsageError(`the kernel built last (${kernel.version}) follows revision ${kernel.revision}; try --revision ${kernel.revision}, or build another: iovcheck kernel build --source DIR`);
+    throw new UsageError(`the kernel built last (${kernel.version}) follows revision ${kernel.revision}; `
+      + `try --revision ${kernel.revision}, or build another: iovcheck kernel build --source DIR`);
   }
   const sides = chooseSubjects(flags.subject ?? [], {
     builtIn: context.engines.subjects, timeoutSeconds: flags.timeout,
@@ -88,7 +89,8 @@ export function addConform(program: Command, context: Context): void {
     .summary('compare two subjects on scenarios')
     .description('Compare two subjects on scenarios: the model with the core, or a program of your own with either.')
     .argument('[FILE...]', 'scenario files, one JSON object a line, .gz accepted; default: generated scenarios')
-    .option('--subject <SUBJECT>', "core, model, kernel, or a command that speaks the protocol; once (against core) or twice (default: model and core); kernel alone: all three",
+    .option('--subject <SUBJECT>', "core, model, kernel, or a command that speaks the protocol; once (against core) or twice "
+      + '(default: model and core); kernel alone: all three',
       (text: string, before: readonly string[] = []) => [...before, text])
     .addOption(revisionOption())
     .addOption(kindOption())

@@ -6,7 +6,7 @@ import { whyIllFormed } from '../scenario/well-formed';
 import { placeBvec, placeFolios, placeKvec, placeNothing } from './place-kernel';
 import { placeUser } from './place-user';
 import { type CannotPlay, type Placement, cannotPlay } from './placement';
-import { KINDS, LIMITS } from './wire';
+import { type KINDS, LIMITS } from './wire';
 
 /** What a kernel that is running can do. */
 export interface Abilities {

@@ -5,7 +5,7 @@
 import type { Answer } from '../scenario/answer';
 import { lineErrorText, parseScenarioLine } from '../scenario/line-error';
 import { type Line, splitLines } from '../scenario/lines';
-import { encodeAnswer } from '../scenario/result-json';
+import { answerText } from '../scenario/result-text';
 import type { Scenario } from '../scenario/types';
 
 export interface KernelRunRequest {
@@ -26,6 +26,8 @@ export interface KernelRunOutcome {
 }
 
 const LINE_LIMIT = 16 * 1024 * 1024;
+/** scenarios read ahead of the machine */
+const MOST_WAITING = 2000;
 
 class Tally {
   answered = 0;
@@ -50,32 +52,59 @@ function parsed(lines: readonly Line[], { file, complain }: KernelRunRequest, ta
   });
 }
 
+/** Scenarios that wait for the machine, and the batch it plays. */
+class Queue {
+  readonly #play: (batch: readonly Scenario[]) => Promise<void>;
+  #waiting: Scenario[] = [];
+  #working: Promise<void> | null = null;
+
+  constructor(play: (batch: readonly Scenario[]) => Promise<void>) {
+    this.#play = play;
+  }
+
+  async #work(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const batch = this.#waiting;
+      this.#waiting = [];
+      await this.#play(batch);
+    }
+    this.#working = null;
+  }
+
+  /** Resolves at once while few are waiting. */
+  async add(scenarios: readonly Scenario[]): Promise<void> {
+    this.#waiting.push(...scenarios);
+    if (this.#working === null) {
+      this.#working = this.#work();
+      // a rejection is met by whoever waits for it next
+      this.#working.catch(() => undefined);
+    }
+    if (this.#waiting.length >= MOST_WAITING) await this.#working;
+  }
+
+  async done(): Promise<void> {
+    await this.#working;
+  }
+}
+
 /** Answers every line. What the kernel cannot play is answered as that, and counted. */
 export async function runKernelLines(request: KernelRunRequest): Promise<KernelRunOutcome> {
   const { answer, input, write, signal } = request;
   const tally = new Tally();
-  let playing: Promise<void> = Promise.resolve();
-  const play = async (batch: readonly Scenario[]): Promise<void> => {
-    const answers = await answer(batch);
+  const queue = new Queue(async (batch) => {
     let text = '';
-    for (const [i, scenario] of batch.entries()) {
-      const given = answers[i];
-      if (given === undefined) continue;
+    for (const given of await answer(batch)) {
       tally.add(given);
-      text += `${encodeAnswer(given, scenario)}\n`;
+      text += `${answerText(given)}\n`;
     }
     write(text);
-  };
+  });
   for await (const lines of splitLines(input, LINE_LIMIT)) {
     if (signal.aborted) break;
-    // the next lines are read and understood while the machine plays
-    const batch = parsed(lines, request, tally);
-    await playing;
-    playing = play(batch);
-    // a rejection is met by the next await
-    playing.catch(() => undefined);
+    // these are read and understood while the machine plays
+    await queue.add(parsed(lines, request, tally));
   }
-  await playing;
+  await queue.done();
   return {
     answered: tally.answered, malformed: tally.malformed, reasons: tally.reasons,
     notApplicable: [...tally.reasons.values()].reduce((sum, n) => sum + n, 0),

@@ -35,7 +35,7 @@ async function packagedTree(request: BuildRequest, log: string, system: PackageS
     checkRoom(cache);
     onStep(`unpacking ${SOURCE_PACKAGE} ${version}`);
   }
-  await unpack({ archive: `/usr/src/${SOURCE_PACKAGE}.tar.xz`, into: folder, log, signal });
+  await unpack({ archive: join(system.sources, `${SOURCE_PACKAGE}.tar.xz`), into: folder, log, signal });
   return { folder, source: `${SOURCE_PACKAGE} ${version}`, isFixed: true };
 }
 
@@ -47,7 +47,10 @@ async function ownTree(folder: string, request: BuildRequest, log: string, syste
   return { folder: realpathSync(folder), source: realpathSync(folder), isFixed: false };
 }
 
-function keep(cache: string, name: string, from: { readonly kernel: string; readonly module: string; readonly init: string }, about: Omit<Built, 'kernel' | 'module' | 'init'>): Built {
+type Files = Pick<Built, 'kernel' | 'module' | 'init'>;
+
+/** Copies of what boots, under the name; it is the current kernel from then on. */
+function keep(cache: string, name: string, from: Files, about: Omit<Built, keyof Files>): Built {
   const folder = join(cache, name);
   mkdirSync(folder, { recursive: true });
   const put = (file: string, as: string): string => {

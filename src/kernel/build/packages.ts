@@ -11,6 +11,8 @@ export const TOOLS = ['flex', 'bison', 'bc', 'make', 'gcc', 'libc6-dev', 'xz-uti
 export interface PackageSystem {
   /** the installed version, or null */
   readonly installed: (name: string) => string | null;
+  /** where source packages put their archives */
+  readonly sources: string;
   readonly hasApt: boolean;
   readonly isRoot: boolean;
 }
@@ -21,7 +23,7 @@ export function debian(): PackageSystem {
     return asked.status === 0 && asked.stdout.startsWith('ii ') ? asked.stdout.slice(3).trim() : null;
   };
   return {
-    installed, isRoot: process.getuid?.() === 0,
+    installed, sources: '/usr/src', isRoot: process.getuid?.() === 0,
     hasApt: spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0,
   };
 }
