@@ -22,8 +22,8 @@ export const VARIANTS: readonly Variant[] = [
     after: 'static ssize_t iov_iter_extract_bvec_pages(', find: 'i->bvec->bv_page + skip / PAGE_SIZE', replace: 'i->bvec->bv_page',
   },
   {
-    name: 'folioq-last-queue', claim: 'the end of the last folio queue is not looked for: the kernel crashes',
-    after: 'static ssize_t iov_iter_extract_folioq_pages(', find: 'slot == folioq_nr_slots(folioq) && folioq->next', replace: 'slot == folioq_nr_slots(folioq)',
+    name: 'folioq-back', claim: 'past the end of a folio queue the one before it is taken: the kernel crashes',
+    after: 'static ssize_t iov_iter_extract_folioq_pages(', find: 'folioq = folioq->next;', replace: 'folioq = folioq->prev;',
   },
   {
     name: 'folioq-stuck', claim: 'a folio that is used up is not left: the kernel hangs',

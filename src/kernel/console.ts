@@ -38,13 +38,14 @@ const OFF = 2_000;
 /** what the kernel says at every boot */
 const USUAL = [/loading out-of-tree module taints kernel/u, /^reboot: /u];
 
-interface Waiting { readonly resolve: (line: string) => void; readonly reject: (error: Error) => void; readonly timer: NodeJS.Timeout }
+interface Waiting { readonly resolve: (line: string) => void; readonly reject: (error: Error) => void }
 
 export class Console {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #ended: Promise<void>;
   #text: string[] = [];
   #at: number | null = null;
+  #timer: NodeJS.Timeout | undefined;
   #waiting: Waiting | null = null;
   #isOver = false;
 
@@ -69,8 +70,10 @@ export class Console {
 
   #hear(line: string): void {
     const at = /^@at (\d+)$/u.exec(line);
-    if (at !== null) this.#at = Number(at[1]);
-    else if (line.startsWith('@failed')) this.#text.push(line);
+    if (at !== null) {
+      this.#at = Number(at[1]);
+      if (!this.#isOver) this.#timer?.refresh();
+    } else if (line.startsWith('@failed')) this.#text.push(line);
     else if (line.startsWith('@')) this.#settle((waiting) => { waiting.resolve(line); });
     else if (line !== '' && !USUAL.some((usual) => usual.test(line))) {
       this.#text.push(line);
@@ -82,7 +85,7 @@ export class Console {
     const waiting = this.#waiting;
     this.#waiting = null;
     if (waiting === null) return;
-    clearTimeout(waiting.timer);
+    clearTimeout(this.#timer);
     how(waiting);
   }
 
@@ -93,11 +96,11 @@ export class Console {
 
   async #answer(milliseconds: number): Promise<string> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
+      this.#timer = setTimeout(() => {
         this.#end('hang');
         this.#kill();
       }, milliseconds);
-      this.#waiting = { resolve, reject, timer };
+      this.#waiting = { resolve, reject };
       if (this.#isOver) this.#end('crash');
     });
   }
@@ -110,7 +113,7 @@ export class Console {
     return { release: release ?? '', kinds: KINDS.filter((_, n) => ((Number(kinds) >> n) & 1) === 1) };
   }
 
-  /** Sends a command; resolves when it is done. Rejects with MachineEnded. */
+  /** Sends a command; resolves when it is done. Rejects with MachineEnded after so long without a sign of life. */
   async command(line: string, milliseconds: number): Promise<void> {
     this.#at = null;
     this.#text = [];

@@ -15,13 +15,24 @@ export interface BuiltKernel {
 /** What plays batches of requests: bytes in, bytes of replies out. Rejects with MachineEnded. */
 export interface Machine {
   readonly facts: MachineFacts;
-  /** `count` requests. `isCareful`: one after the other, so that the machine's end says at which one it was */
-  readonly play: (requests: Uint8Array, count: number, isCareful: boolean) => Promise<{ readonly replies: Uint8Array; readonly text: readonly string[] }>;
+  readonly play: (requests: Uint8Array, manner: Manner) => Promise<{ readonly replies: Uint8Array; readonly text: readonly string[] }>;
   readonly close: () => Promise<void>;
 }
 
-/** Milliseconds before a batch counts as hanging: to begin with, and for every request in it. */
-const PATIENCE = { start: 2_000, request: 20 };
+/**
+ * Milliseconds without a sign of life before a batch counts as hanging: to begin with, and for every request in it.
+ * Short: once this kernel is known to hang.
+ */
+const PATIENCE = { start: 8_000, short: 800, request: 20 };
+
+/** How a batch is played. */
+export interface Manner {
+  /** how many requests it has */
+  readonly count: number;
+  /** one after the other, so that the machine's end says at which one it was */
+  readonly isCareful: boolean;
+  readonly isImpatient: boolean;
+}
 
 function rootFor(built: BuiltKernel): string {
   const root = mkdtempSync(join(tmpdir(), 'iovcheck-kernel-'));
@@ -43,11 +54,11 @@ export async function bootMachine(built: BuiltKernel): Promise<Machine> {
     const facts = await terminal.ready();
     return {
       facts, close,
-      play: async (requests, count, isCareful) => {
+      play: async (requests, { count, isCareful, isImpatient }) => {
         const n = ++batches;
         const [into, from] = [join(root, `in.${n}`), join(root, `out.${n}`)];
         writeFileSync(into, requests);
-        await terminal.command(`${isCareful ? 'careful' : 'play'} ${n}`, PATIENCE.start + count * PATIENCE.request);
+        await terminal.command(`${isCareful ? 'careful' : 'play'} ${n}`, (isImpatient ? PATIENCE.short : PATIENCE.start) + count * PATIENCE.request);
         const replies = readFileSync(from);
         rmSync(into);
         rmSync(from);

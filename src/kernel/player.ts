@@ -66,6 +66,8 @@ export class Player {
   readonly #boot: () => Promise<Machine>;
   readonly #abilities: (facts: MachineFacts) => Abilities;
   #machine: Machine | null = null;
+  /** this kernel has hung at a scenario */
+  #hangs = false;
   /** boots after the first one */
   reboots = 0;
 
@@ -99,25 +101,31 @@ export class Player {
   async #play(jobs: readonly Job[]): Promise<ReadonlyMap<number, Answer>> {
     if (jobs.length === 0) return new Map();
     try {
-      return await this.#once(jobs, false);
+      return await this.#once(jobs, jobs.length === 1);
     } catch (error) {
       if (!(error instanceof MachineEnded)) throw error;
-      return this.#withCare(jobs);
+      return jobs.length === 1 ? this.#blame(jobs, error.end) : this.#withCare(jobs);
     }
   }
 
-  /** Plays all; a scenario that ends the machine is answered for, and the others play again. */
   async #withCare(jobs: readonly Job[]): Promise<ReadonlyMap<number, Answer>> {
+    if (jobs.length === 0) return new Map();
     try {
       return await this.#once(jobs, true);
     } catch (error) {
       if (!(error instanceof MachineEnded)) throw error;
-      const culprit = jobs.find(({ index }) => index === error.end.at);
-      if (culprit === undefined) throw error;
-      const answer = await this.#crashed(culprit, error.end);
-      const others = await this.#play(jobs.filter((job) => job !== culprit));
-      return new Map([...others, [culprit.index, answer]]);
+      return this.#blame(jobs, error.end);
     }
+  }
+
+  /** The scenario that ended the machine is answered for; those before it play again, those behind it with care. */
+  async #blame(jobs: readonly Job[], end: MachineEnd): Promise<ReadonlyMap<number, Answer>> {
+    const at = jobs.findIndex(({ index }) => index === end.at);
+    const culprit = jobs[at];
+    if (culprit === undefined) throw new MachineEnded(end);
+    this.#hangs ||= end.kind === 'hang';
+    const answer = await this.#crashed(culprit, end);
+    return new Map([...await this.#play(jobs.slice(0, at)), [culprit.index, answer], ...await this.#withCare(jobs.slice(at + 1))]);
   }
 
   /** What the calls before the one that ends the machine answer, then the crash. */
@@ -144,7 +152,7 @@ export class Player {
   async #once(jobs: readonly Job[], isCareful: boolean): Promise<ReadonlyMap<number, Answer>> {
     const machine = await this.#running();
     try {
-      const { replies, text } = await machine.play(joined(jobs), jobs.length, isCareful);
+      const { replies, text } = await machine.play(joined(jobs), { count: jobs.length, isCareful, isImpatient: this.#hangs });
       const byIndex = new Map(jobs.map((job) => [job.index, job]));
       return new Map(splitReplies(replies).flatMap((reply) => {
         const job = byIndex.get(reply.index);

@@ -26,7 +26,7 @@ export function fakeMachines(deadly: bigint, kind: MachineEnd['kind'] = 'crash',
     return Promise.resolve({
       facts: { release: '6.12.0-made-up', kinds: KINDS },
       close: async () => Promise.resolve(),
-      play: async (bytes, _count, isCareful) => {
+      play: async (bytes, { isCareful }) => {
         const requests = requestsIn(bytes);
         const culprit = requests.find(({ count, calls }) => count === deadly && calls >= callsNeeded);
         if (culprit !== undefined) {
