@@ -58,8 +58,8 @@ function crashedCall(call: Call, index: number, end: MachineEnd): CallAnswer {
 }
 
 function words(end: MachineEnd): readonly string[] {
-  const what = end.kind === 'crash' ? 'the kernel crashed; its console:' : 'the kernel did not come back; its console:';
-  return [what, ...end.text.slice(-SHOWN)];
+  const what = end.kind === 'crash' ? 'the kernel crashed' : 'the kernel did not come back (it hangs)';
+  return end.text.length === 0 ? [`${what}; it printed nothing`] : [`${what}; its console:`, ...end.text.slice(-SHOWN)];
 }
 
 export class Player {
