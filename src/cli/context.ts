@@ -5,6 +5,7 @@ import type { AnswerSource, ConformReport, ConformRequest } from '../conform/typ
 import type { SolverVerdict } from '../explore/types';
 import type { LazySolver } from '../header';
 import type { BuildRequest, Built } from '../kernel/build/types';
+import type { Lane } from '../kernel/lane';
 import type { LitmusTest, Observation } from '../litmus/types';
 import type { MutantInfo, MutantResult, MutateReport, MutateRequest } from '../mutate/types';
 import type { Progress, Renderers, TheoremEntry } from '../report/types';
@@ -42,6 +43,8 @@ export interface KernelLeg {
   /** the kernel built last into that folder */
   readonly current: (folder: string) => Built | null;
   readonly open: (built: Built) => AnswerSource;
+  /** so many machines that answer lines, each in a thread of its own */
+  readonly lanes: (built: Built, count: number) => readonly Lane[];
   /** whether an error says that the machine ended */
   readonly isEnd: (error: unknown) => boolean;
 }

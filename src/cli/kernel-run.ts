@@ -19,16 +19,16 @@ function open(file: string, io: Io): Readable {
   return bytes.pipe(unpacked);
 }
 
-/** Answers every line of every file in turn; the exit code. */
-export async function runOnKernel(files: readonly string[], isVerbose: boolean, context: Context): Promise<number> {
+/** Answers every line of every file in turn, on `jobs` machines; the exit code. */
+export async function runOnKernel(files: readonly string[], jobs: number, isVerbose: boolean, context: Context): Promise<number> {
   const { io, engines } = context;
-  const source = engines.kernel().open(builtKernel(context));
+  const lanes = engines.kernel().lanes(builtKernel(context), jobs);
   let code = 0;
   try {
     for (const file of files.length === 0 ? ['-'] : files) {
       const started = Date.now();
       const done = await runKernelLines({
-        answer: source.answer, input: open(file, io), file: file === '-' ? '<stdin>' : file, write: io.out, signal: io.signal,
+        lanes, input: open(file, io), file: file === '-' ? '<stdin>' : file, write: io.out, signal: io.signal,
         complain: (message) => { io.err(`${oneLine(message)}\n`); },
       });
       if (done.malformed > 0) code = 2;
@@ -44,7 +44,7 @@ export async function runOnKernel(files: readonly string[], isVerbose: boolean, 
     io.err(usageLine(reason ?? (error instanceof Error ? error.message : String(error))));
     return 2;
   } finally {
-    await source.close();
+    await Promise.all(lanes.map(async (lane) => lane.close()));
   }
   return code;
 }

@@ -1,15 +1,13 @@
 /**
- * The kernel as a subject: scenario lines in, result lines out, in order. What has come in while a batch was played is
- * the next batch, so that a caller who waits for each answer gets it at once.
+ * The kernel as a subject: scenario lines in, result lines out, in order. Lines go in pieces to whoever is free; while all
+ * are at work the next piece grows, so that a caller who waits for each answer gets it at once.
  */
-import type { Answer } from '../scenario/answer';
-import { lineErrorText, parseScenarioLine } from '../scenario/line-error';
 import { type Line, splitLines } from '../scenario/lines';
-import { answerText } from '../scenario/result-text';
-import type { Scenario } from '../scenario/types';
+import type { Lane } from './lane';
+import { LINE_LIMIT, type Worked } from './line-work';
 
 export interface KernelRunRequest {
-  readonly answer: (batch: readonly Scenario[]) => Promise<readonly Answer[]>;
+  readonly lanes: readonly Lane[];
   readonly input: AsyncIterable<Buffer | string>;
   /** name of the input in error messages */
   readonly file: string;
@@ -25,88 +23,74 @@ export interface KernelRunOutcome {
   readonly reasons: ReadonlyMap<string, number>;
 }
 
-const LINE_LIMIT = 16 * 1024 * 1024;
-/** scenarios read ahead of the machine */
-const MOST_WAITING = 2000;
+/** lines of one piece at most */
+const PIECE = 1000;
 
-class Tally {
+/** Pieces on their way, written in the order they came. */
+class Desk {
+  readonly #request: KernelRunRequest;
+  readonly #free: Lane[];
+  readonly reasons = new Map<string, number>();
+  #waiting: Line[] = [];
+  #written: Promise<void> = Promise.resolve();
+  #freed: () => void = () => undefined;
   answered = 0;
   malformed = 0;
-  readonly reasons = new Map<string, number>();
 
-  add(answer: Answer): void {
-    this.answered++;
-    const { notApplicable } = answer;
-    if (notApplicable !== undefined) this.reasons.set(notApplicable, (this.reasons.get(notApplicable) ?? 0) + 1);
-  }
-}
-
-function parsed(lines: readonly Line[], { file, complain }: KernelRunRequest, tally: Tally): readonly Scenario[] {
-  return lines.flatMap((line) => {
-    if (line.kind === 'text' && line.text.trim() === '') return [];
-    const scenario = line.kind === 'text' ? parseScenarioLine(file, line.number, line.text) : null;
-    if (scenario?.ok === true) return [scenario.value];
-    tally.malformed++;
-    complain(scenario === null ? `${file}:${line.number}:1: error: line longer than ${LINE_LIMIT} bytes` : lineErrorText(scenario.error));
-    return [];
-  });
-}
-
-/** Scenarios that wait for the machine, and the batch it plays. */
-class Queue {
-  readonly #play: (batch: readonly Scenario[]) => Promise<void>;
-  #waiting: Scenario[] = [];
-  #working: Promise<void> | null = null;
-
-  constructor(play: (batch: readonly Scenario[]) => Promise<void>) {
-    this.#play = play;
+  constructor(request: KernelRunRequest) {
+    this.#request = request;
+    this.#free = [...request.lanes].reverse();
   }
 
-  async #work(): Promise<void> {
+  #write({ text, answered, complaints, reasons }: Worked): void {
+    for (const complaint of complaints) this.#request.complain(complaint);
+    if (text !== '') this.#request.write(text);
+    this.answered += answered;
+    this.malformed += complaints.length;
+    for (const [reason, n] of reasons) this.reasons.set(reason, (this.reasons.get(reason) ?? 0) + n);
+  }
+
+  /** Hands out what waits, as far as somebody is free. */
+  #handOut(): void {
     while (this.#waiting.length > 0) {
-      const batch = this.#waiting;
-      this.#waiting = [];
-      await this.#play(batch);
+      const lane = this.#free.pop();
+      if (lane === undefined) return;
+      const lines = this.#waiting.splice(0, PIECE);
+      const working = lane.work({ file: this.#request.file, lines }).finally(() => {
+        this.#free.push(lane);
+        this.#handOut();
+        this.#freed();
+      });
+      const before = this.#written;
+      this.#written = Promise.all([working, before]).then(([worked]) => { this.#write(worked); });
+      // a rejection is met by whoever waits for what is written
+      this.#written.catch(() => undefined);
     }
-    this.#working = null;
   }
 
-  /** Resolves at once while few are waiting. */
-  async add(scenarios: readonly Scenario[]): Promise<void> {
-    this.#waiting.push(...scenarios);
-    if (this.#working === null) {
-      this.#working = this.#work();
-      // a rejection is met by whoever waits for it next
-      this.#working.catch(() => undefined);
-    }
-    if (this.#waiting.length >= MOST_WAITING) await this.#working;
+  /** Resolves at once while little is waiting. Rejects when somebody has failed. */
+  async add(lines: readonly Line[]): Promise<void> {
+    this.#waiting.push(...lines);
+    this.#handOut();
+    if (this.#waiting.length < 2 * PIECE) return;
+    const freed = new Promise<void>((resolve) => { this.#freed = resolve; });
+    await Promise.race([freed, this.#written]);
   }
 
   async done(): Promise<void> {
-    await this.#working;
+    while (this.#waiting.length > 0) await this.#written;
+    await this.#written;
   }
 }
 
 /** Answers every line. What the kernel cannot play is answered as that, and counted. */
 export async function runKernelLines(request: KernelRunRequest): Promise<KernelRunOutcome> {
-  const { answer, input, write, signal } = request;
-  const tally = new Tally();
-  const queue = new Queue(async (batch) => {
-    let text = '';
-    for (const given of await answer(batch)) {
-      tally.add(given);
-      text += `${answerText(given)}\n`;
-    }
-    write(text);
-  });
-  for await (const lines of splitLines(input, LINE_LIMIT)) {
-    if (signal.aborted) break;
-    // these are read and understood while the machine plays
-    await queue.add(parsed(lines, request, tally));
+  const desk = new Desk(request);
+  for await (const lines of splitLines(request.input, LINE_LIMIT)) {
+    if (request.signal.aborted) break;
+    await desk.add(lines);
   }
-  await queue.done();
-  return {
-    answered: tally.answered, malformed: tally.malformed, reasons: tally.reasons,
-    notApplicable: [...tally.reasons.values()].reduce((sum, n) => sum + n, 0),
-  };
+  await desk.done();
+  const { answered, malformed, reasons } = desk;
+  return { answered, malformed, reasons, notApplicable: [...reasons.values()].reduce((sum, n) => sum + n, 0) };
 }

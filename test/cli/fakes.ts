@@ -3,6 +3,7 @@ import { scoreOf } from '../../src/mutate/score';
 import type { Engines } from '../../src/cli/context';
 import { realEngines } from '../../src/cli/engines';
 import type { Io } from '../../src/cli/io';
+import { laneOf } from '../../src/kernel/lane';
 import type { Built } from '../../src/kernel/build/types';
 import { askedBy, type Counterexample, type ObligationReport, type TheoremResult, type Verdict } from '../../src/check/types';
 import type { RevisionName } from '../../src/revisions';
@@ -105,6 +106,7 @@ export function fakeEngines(options: FakeOptions = {}): Engines {
         name: 'kernel', close: () => Promise.resolve(),
         answer: (batch) => Promise.resolve(batch.map(({ id }) => ({ id, calls: [], notApplicable: 'a made-up kernel' }))),
       }),
+      lanes: () => [laneOf((batch) => Promise.resolve(batch.map(({ id }) => ({ id, calls: [], notApplicable: 'a made-up kernel' }))))],
       isEnd: () => false,
     }),
     prove: async (request, { onResult, onProgress, signal }) => {
