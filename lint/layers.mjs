@@ -35,6 +35,7 @@ const PLACES = [
   ['src/check/', 'check'],
   ['src/conform/', 'conform'],
   ['src/merge/', 'merge'],
+  ['src/kernel/', 'kernel'],
   ['src/report/', 'report'],
   ['src/cli/', 'cli'],
   ['model/', 'model'],
@@ -71,10 +72,11 @@ export const LAYERS = {
   'compare-types': { value: [...WORDS, 'scenario', 'conform-types', 'check-types'] },
   compare: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types'] },
   merge: { value: [...WORDS, 'check-types', 'conform-types', 'mutate-types'] },
+  kernel: { value: [...WORDS, 'scenario'], type: ['conform-types'] },
   'mutate-types': { value: ['vocabulary'] },
   mutate: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'litmus', 'explore', 'explore-types', 'bounded', 'mutate-types'] },
   report: { value: [...WORDS, 'litmus', 'scenario', 'explore-types', 'bugs-types', 'compare-types', 'check-types', 'conform-types', 'explain-types', 'mutate-types'] },
-  cli: { value: [...WORDS, 'litmus', 'explore-types', 'explore', 'bounded', 'bugs-types', 'bugs', 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types', 'compare', 'merge', 'report', 'explain-types', 'explain', 'mutate-types', 'mutate'] },
+  cli: { value: [...WORDS, 'kernel', 'litmus', 'explore-types', 'explore', 'bounded', 'bugs-types', 'bugs', 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types', 'compare', 'merge', 'report', 'explain-types', 'explain', 'mutate-types', 'mutate'] },
   index: { value: ANY_SRC },
 };
 

@@ -6,7 +6,8 @@ import type { Shard } from '../shard';
 import { conformSubjects } from './conform-run';
 import type { Context } from './context';
 import { jsonOption, parseCount, revisionOption, revisionsOrDefault, seedOption, shardOption, timeoutOption, verboseOption } from './options';
-import { chooseSubjects } from './subjects';
+import { builtKernel } from './kernel-build';
+import { KERNEL_SUBJECT, chooseSubjects } from './subjects';
 import { unknownName } from './suggest';
 import { UsageError } from './usage-error';
 
@@ -51,13 +52,21 @@ function checkKinds(kinds: readonly Kind[], revisions: readonly RevisionName[]):
 
 /** What to compare. Files alone bring no generated scenarios; those have to be asked for. */
 export function conformRequest(files: readonly string[], flags: Flags, context: Context): ConformRequest {
-  const revisions = revisionsOrDefault(flags.revision);
+  const kernel = flags.subject?.includes(KERNEL_SUBJECT) === true ? builtKernel(context) : null;
+  const revisions = kernel !== null && flags.revision === undefined ? [kernel.revision] : revisionsOrDefault(flags.revision);
   checkKinds(flags.kind ?? [], revisions);
-  const [left, right] = chooseSubjects(flags.subject ?? [], context.engines.subjects, flags.timeout);
+  if (kernel !== null && !revisions.includes(kernel.revision)) {
+    throw new UsageError(`the kernel built last (${kernel.version}) follows revision ${kernel.revision}; `
+      + `try --revision ${kernel.revision}, or build another: iovcheck kernel build --source DIR`);
+  }
+  const sides = chooseSubjects(flags.subject ?? [], {
+    builtIn: context.engines.subjects, timeoutSeconds: flags.timeout,
+    kernel: () => ({ kind: 'source', name: KERNEL_SUBJECT, open: () => context.engines.kernel().open(builtKernel(context)) }),
+  });
   const generated = files.length === 0;
   const perRevision = flags.random ?? (generated ? DEFAULT_RANDOM : 0);
   return {
-    left, right, revisions,
+    ...sides, revisions,
     ...(flags.kind === undefined ? {} : { kinds: flags.kind }),
     ...(perRevision === 0 ? {} : { random: { perRevision, seed: flags.seed } }),
     boundary: flags.boundary ?? generated,
@@ -80,7 +89,8 @@ export function addConform(program: Command, context: Context): void {
     .summary('compare two subjects on scenarios')
     .description('Compare two subjects on scenarios: the model with the core, or a program of your own with either.')
     .argument('[FILE...]', 'scenario files, one JSON object a line, .gz accepted; default: generated scenarios')
-    .option('--subject <SUBJECT>', "core, model, or a command that speaks the protocol; once (against core) or twice (default: model and core)",
+    .option('--subject <SUBJECT>', "core, model, kernel, or a command that speaks the protocol; once (against core) or twice "
+      + '(default: model and core); kernel alone: all three',
       (text: string, before: readonly string[] = []) => [...before, text])
     .addOption(revisionOption())
     .addOption(kindOption())

@@ -1,9 +1,11 @@
 /** What every command is given, and the engines behind the commands. */
 import type { ProveRequest, ProveSummary, TheoremResult } from '../check/types';
 import type { CompareReport, CompareRequest } from '../compare/types';
-import type { ConformReport, ConformRequest } from '../conform/types';
+import type { AnswerSource, ConformReport, ConformRequest } from '../conform/types';
 import type { SolverVerdict } from '../explore/types';
 import type { LazySolver } from '../header';
+import type { BuildRequest, Built } from '../kernel/build/types';
+import type { Lane } from '../kernel/lane';
 import type { LitmusTest, Observation } from '../litmus/types';
 import type { MutantInfo, MutantResult, MutateReport, MutateRequest } from '../mutate/types';
 import type { Progress, Renderers, TheoremEntry } from '../report/types';
@@ -34,6 +36,19 @@ export interface MutateOptions {
   readonly signal: AbortSignal;
 }
 
+/** The real kernel: building it, and talking to one that runs. */
+export interface KernelLeg {
+  /** throws BuildFailure */
+  readonly build: (request: BuildRequest) => Promise<Built>;
+  /** the kernel built last into that folder */
+  readonly current: (folder: string) => Built | null;
+  readonly open: (built: Built) => AnswerSource;
+  /** so many machines that answer lines, each in a thread of its own */
+  readonly lanes: (built: Built, count: number) => readonly Lane[];
+  /** whether an error says that the machine ended */
+  readonly isEnd: (error: unknown) => boolean;
+}
+
 /** The heavy parts, loaded only when a command needs them. Tests give fakes. */
 export interface Engines {
   readonly theorems: () => readonly TheoremEntry[];
@@ -58,6 +73,7 @@ export interface Engines {
   readonly mutants: () => readonly MutantInfo[];
   readonly mutate: (request: MutateRequest, options: MutateOptions) => Promise<MutateReport>;
   readonly subjects: BuiltIn;
+  readonly kernel: () => KernelLeg;
   readonly renderers: () => Renderers;
 }
 

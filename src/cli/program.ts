@@ -5,6 +5,7 @@ import { addCheck } from './check';
 import { addConform } from './conform';
 import { addExplain } from './explain';
 import { addHeader } from './header';
+import { addKernel } from './kernel';
 import { addMerge } from './merge';
 import type { Context } from './context';
 import { addMutate } from './mutate';
@@ -61,6 +62,7 @@ export function buildProgram(context: Context): Command {
   addHeader(program, context);
   addCheck(program, context);
   addExplain(program, context);
+  addKernel(program, context);
   addMerge(program, context);
   addMutate(program, context);
   wordErrors(program);

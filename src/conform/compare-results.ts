@@ -80,9 +80,10 @@ function compareCall(left: CallAnswer, right: CallAnswer, raw: boolean): FieldCh
   return raw ? compareRaw(left, right) : null;
 }
 
-/** The first difference of two answers to one scenario, or null. */
+/** The first difference of two answers to one scenario, or null; a side that cannot play it differs from none. */
 export function compareAnswers(left: Answer, right: Answer, options: CompareOptions = {}): Difference | null {
   const [ours, theirs] = options.names ?? ['left', 'right'];
+  if (left.notApplicable !== undefined || right.notApplicable !== undefined) return null;
   const turns = Math.min(left.calls.length, right.calls.length);
   for (let turn = 0; turn < turns; turn++) {
     const [l, r] = [left.calls[turn], right.calls[turn]];

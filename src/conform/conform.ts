@@ -6,9 +6,10 @@ import type { Scenario } from '../scenario/types';
 import { whyIllFormed } from '../scenario/well-formed';
 import { whyRunIllFormed } from '../scenario/well-formed-run';
 import { commandSource } from './command';
-import { type CompareOptions, compareAnswers } from './compare-results';
 import { Tally, coverageOf } from './coverage';
 import { type Input, inputsOf } from './inputs';
+import { type Legs, type LegsDifference, type LegsOptions, answersOf, eachLeg, legsDifference, mapLegs } from './legs';
+import { NotPlayed } from './not-played';
 import { type AnswerSource, SubjectFailure, functionSource } from './source';
 import { conformExit, sourceRank } from './types';
 import type { Compared, ConformFailure, ConformReport, ConformRequest, Disagreement, InputSource, SubjectSpec } from './types';
@@ -24,6 +25,8 @@ function open(spec: SubjectSpec): AnswerSource {
       return functionSource(spec);
     case 'command':
       return commandSource(spec);
+    case 'source':
+      return spec.open();
   }
 }
 
@@ -34,6 +37,7 @@ class Findings {
   readonly failures: ConformFailure[] = [];
   readonly malformed: string[] = [];
   readonly tally = new Tally();
+  readonly notPlayed = new NotPlayed();
   total = 0;
 
   count(revision: RevisionName, source: InputSource): { scenarios: number; passedOver: number } {
@@ -52,9 +56,8 @@ type ScenarioInput = Extract<Input, { kind: 'scenario' }>;
 
 interface Job {
   readonly request: ConformRequest;
-  readonly left: AnswerSource;
-  readonly right: AnswerSource;
-  readonly options: CompareOptions;
+  readonly legs: Legs<AnswerSource>;
+  readonly options: LegsOptions;
   readonly findings: Findings;
 }
 
@@ -75,37 +78,34 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefine
   }
 }
 
-async function answers({ left, right, request }: Job, batch: readonly Scenario[]): Promise<readonly (readonly [Answer, Answer])[]> {
-  const [ours, theirs] = await unlessAborted(Promise.all([left.answer(batch), right.answer(batch)]), request.signal);
-  return batch.map((scenario, i) => {
-    const [l, r] = [ours[i], theirs[i]];
-    if (l === undefined || r === undefined) throw new Error(`no answer for scenario ${scenario.id}`);
-    return [l, r];
-  });
+async function answers({ legs, request }: Job, batch: readonly Scenario[]): Promise<readonly Legs<Answer>[]> {
+  return unlessAborted(answersOf(legs, batch), request.signal);
 }
 
 /** Shrinks a difference; what a subject does while it is shrunk cannot lose the difference found. */
-async function disagreement(job: Job, input: ScenarioInput, found: readonly [Answer, Answer]): Promise<Disagreement | null> {
+async function disagreement(job: Job, input: ScenarioInput, found: Legs<Answer>, first: LegsDifference): Promise<Disagreement> {
   const { options, request } = job;
   const { source, number, scenario: original } = input;
+  const told = (scenario: Scenario, given: Legs<Answer>, { difference, alone }: LegsDifference, tried: number): Disagreement => ({
+    source, number, original, scenario, left: given.left, right: given.right, difference, tried,
+    ...(given.third === undefined || alone === undefined ? {} : { third: { name: options.names.third ?? '', answer: given.third, alone } }),
+  });
   const differ = async (candidate: Scenario): Promise<boolean> => {
     if (request.signal?.aborted === true) return false;
-    const [pair] = await answers(job, [candidate]);
-    return pair !== undefined && compareAnswers(...pair, options) !== null;
+    const [given] = await answers(job, [candidate]);
+    return given !== undefined && legsDifference(given, options)?.alone === first.alone && legsDifference(given, options) !== null;
   };
-  let [scenario, tried, pair] = [original, 0, found];
   try {
-    ({ scenario, tried } = await shrinkAsync(original, differ, request.shrinkBudget ?? 2000));
-    pair = (await answers(job, [scenario]))[0] ?? found;
+    const { scenario, tried } = await shrinkAsync(original, differ, request.shrinkBudget ?? 2000);
+    const given = (await answers(job, [scenario]))[0] ?? found;
+    const difference = legsDifference(given, options);
+    if (difference !== null) return told(scenario, given, difference, tried);
+    return told(original, found, first, tried);
   } catch (error) {
     if (error instanceof SubjectFailure) job.findings.failures.push({ kind: error.kind, subject: error.subject, message: `${error.message} (while shrinking ${original.id})` });
     else if (!(error instanceof Interrupted)) throw error;
-    scenario = original;
+    return told(original, found, first, 0);
   }
-  const difference = compareAnswers(...pair, options);
-  if (difference !== null) return { source, number, original, scenario, left: pair[0], right: pair[1], difference, tried };
-  const first = compareAnswers(...found, options);
-  return first && { source, number, original, scenario: original, left: found[0], right: found[1], difference: first, tried };
 }
 
 /** Lines of files that leave well-formedness are passed over; where that depends on how far calls got, an answer tells. */
@@ -126,26 +126,30 @@ function ends(job: Job, revision: RevisionName): boolean {
 
 async function compareBatch(job: Job, batch: readonly ScenarioInput[]): Promise<void> {
   const { findings, request, options } = job;
-  const pairs = await answers(job, batch.map(({ scenario }) => scenario));
+  const given = await answers(job, batch.map(({ scenario }) => scenario));
   for (const [i, input] of batch.entries()) {
-    const pair = pairs[i];
-    if (pair === undefined) continue;
+    const legs = given[i];
+    if (legs === undefined) continue;
     const { scenario, source } = input;
     if (source !== 'file' && ends(job, scenario.revision)) continue;
     const row = findings.count(scenario.revision, source);
-    if (passesOver(job, input, pair[0])) {
+    if (passesOver(job, input, legs.left)) {
       row.passedOver++;
       continue;
     }
-    row.scenarios++;
-    findings.total++;
-    if (request.coverage !== undefined) {
-      findings.tally.add('left', scenario.revision, pair[0]);
-      findings.tally.add('right', scenario.revision, pair[1]);
+    if (findings.notPlayed.add(scenario.revision, legs, options.names)) {
+      if (legs.third === undefined) continue;
+    } else {
+      row.scenarios++;
+      findings.total++;
     }
-    if (compareAnswers(...pair, options) === null || enough(job, scenario.revision)) continue;
-    const found = await disagreement(job, input, pair);
-    if (found !== null) findings.disagreements.push(found);
+    if (request.coverage !== undefined) {
+      findings.tally.add('left', scenario.revision, legs.left);
+      findings.tally.add('right', scenario.revision, legs.right);
+    }
+    const difference = legsDifference(legs, options);
+    if (difference === null || enough(job, scenario.revision)) continue;
+    findings.disagreements.push(await disagreement(job, input, legs, difference));
   }
 }
 
@@ -192,21 +196,22 @@ function comparedRows({ compared }: Findings, revisions: readonly RevisionName[]
 export async function conform(request: ConformRequest): Promise<ConformReport> {
   const started = Date.now();
   const findings = new Findings();
-  const sources = [open(request.left), open(request.right)] as const;
-  const [left, right] = sources;
-  const options: CompareOptions = { raw: request.raw === true, names: [left.name, right.name] };
+  const legs = mapLegs<SubjectSpec, AnswerSource>(request, open);
+  const options: LegsOptions = { raw: request.raw === true, names: mapLegs(legs, ({ name }) => name) };
   try {
-    await compareAll({ request, left, right, options, findings }, started);
+    await compareAll({ request, legs, options, findings }, started);
   } catch (error) {
     if (error instanceof SubjectFailure) findings.failures.push({ kind: error.kind, subject: error.subject, message: error.message });
     else if (error instanceof Interrupted) findings.failures.push({ kind: 'interrupted' });
     else throw error;
   } finally {
-    await Promise.all(sources.map(async (source) => source.close()));
+    await Promise.all(eachLeg(legs).map(async (source) => source.close()));
   }
   if (findings.malformed.length > 0) findings.failures.push({ kind: 'bad-input', messages: findings.malformed });
+  const notApplicable = findings.notPlayed.rows();
   return {
-    left: left.name, right: right.name, compared: comparedRows(findings, request.revisions), disagreements: findings.disagreements, failures: findings.failures,
+    ...options.names, compared: comparedRows(findings, request.revisions), disagreements: findings.disagreements, failures: findings.failures,
+    ...(notApplicable.length === 0 ? {} : { notApplicable }),
     coverage: request.coverage === undefined ? null : await coverageOf(findings.tally, request),
     seconds: (Date.now() - started) / 1000, exitCode: conformExit(findings.disagreements.length, findings.failures),
   };

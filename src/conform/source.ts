@@ -1,15 +1,10 @@
-/** A side of a comparison while it is open: something that answers batches of scenarios. */
+/** The sides of a comparison while they are open: something that answers batches of scenarios. */
 import type { Answer } from '../scenario/answer';
 import { answerOf } from '../scenario/answer-of';
 import type { Scenario } from '../scenario/types';
-import type { SubjectSpec } from './types';
+import type { AnswerSource, SubjectSpec } from './types';
 
-export interface AnswerSource {
-  readonly name: string;
-  /** One answer per scenario, in order. Rejects with SubjectFailure when the subject cannot go on. */
-  readonly answer: (batch: readonly Scenario[]) => Promise<readonly Answer[]>;
-  readonly close: () => Promise<void>;
-}
+export type { AnswerSource };
 
 /** A subject that broke, in words that name it. Not a disagreement. */
 export class SubjectFailure extends Error {

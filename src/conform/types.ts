@@ -7,12 +7,22 @@ import type { Answer } from '../scenario/answer';
 import type { Scenario, Subject } from '../scenario/types';
 import type { Shard } from '../shard';
 
-/** One of the two sides. */
+/** A side of a comparison while it is open: something that answers batches of scenarios. */
+export interface AnswerSource {
+  readonly name: string;
+  /** One answer per scenario, in order. Rejects with SubjectFailure when the subject cannot go on. */
+  readonly answer: (batch: readonly Scenario[]) => Promise<readonly Answer[]>;
+  readonly close: () => Promise<void>;
+}
+
+/** One of the sides. */
 export type SubjectSpec =
   /** answers in this process */
   | { readonly kind: 'function'; readonly name: string; readonly answer: Subject }
   /** a program that speaks the subject protocol on its standard input and output, started by `sh -c` */
-  | { readonly kind: 'command'; readonly name: string; readonly command: string; readonly timeoutSeconds: number };
+  | { readonly kind: 'command'; readonly name: string; readonly command: string; readonly timeoutSeconds: number }
+  /** answers from elsewhere, once it is open */
+  | { readonly kind: 'source'; readonly name: string; readonly open: () => AnswerSource };
 
 /** Seeded random scenarios: the same seed gives the same scenarios on any machine. */
 export interface RandomInputs {
@@ -33,6 +43,8 @@ export type InputSource = 'random' | 'boundary' | 'picked' | 'file';
 export interface ConformRequest {
   readonly left: SubjectSpec;
   readonly right: SubjectSpec;
+  /** a third leg, compared with both: a disagreement then says which of the three stands alone */
+  readonly third?: SubjectSpec;
   readonly revisions: readonly RevisionName[];
   /** restrict generated scenarios to these iterator kinds; default: all the revision knows */
   readonly kinds?: readonly Kind[];
@@ -70,6 +82,14 @@ export interface ConformProgress {
   readonly seconds: number;
 }
 
+/** What a third leg says where some two of three differ. */
+export interface ThirdAnswer {
+  readonly name: string;
+  readonly answer: Answer;
+  /** the one that differs from two who agree; null: no two agree */
+  readonly alone: string | null;
+}
+
 /** The first field, in the order results are read, in which two answers differ. */
 export interface Difference {
   /** index into Answer.calls; -1: the answers as a whole */
@@ -93,6 +113,7 @@ export interface Disagreement {
   readonly difference: Difference;
   /** candidate scenarios tried while shrinking */
   readonly tried: number;
+  readonly third?: ThirdAnswer;
 }
 
 export type LabelState =
@@ -125,6 +146,14 @@ export interface Compared {
   readonly passedOver: number;
 }
 
+/** Scenarios a subject cannot play, which are not compared. */
+export interface NotApplicable {
+  readonly revision: RevisionName;
+  readonly subject: string;
+  readonly reason: string;
+  readonly scenarios: number;
+}
+
 /** Why no comparison could be made (any more): never a disagreement. */
 export type ConformFailure =
   /** a subject died, wrote something else than the protocol, or answered for an id it was not asked */
@@ -137,7 +166,10 @@ export type ConformFailure =
 export interface ConformReport {
   readonly left: string;
   readonly right: string;
+  readonly third?: string;
   readonly compared: readonly Compared[];
+  /** absent: none */
+  readonly notApplicable?: readonly NotApplicable[];
   readonly disagreements: readonly Disagreement[];
   readonly failures: readonly ConformFailure[];
   /** null when not asked for */

@@ -2,7 +2,7 @@
  * Parts of `conform`. A run ends its work on a revision with the disagreement that is the last asked for: what the parts
  * found and compared beyond that one is left out, so that the counts are those of a run.
  */
-import { comparedNothing, conformExit, sourceRank, type Compared, type ConformFailure } from '../conform/types';
+import { comparedNothing, conformExit, sourceRank, type Compared, type ConformFailure, type NotApplicable } from '../conform/types';
 import { mergedCoverage } from './coverage';
 import type { ConformDocument, DocumentDisagreement } from './documents';
 import { mergedSeconds } from './ending';
@@ -69,6 +69,16 @@ function mergedCompared(parts: Parts, revisions: readonly string[], ends: Readon
     .sort((a, b) => before(rank(a), rank(b)));
 }
 
+/** Sums per subject, revision and reason; those beyond the last disagreement asked for are counted too. */
+function mergedNotApplicable(parts: Parts): readonly NotApplicable[] {
+  const sums = new Map<string, NotApplicable>();
+  for (const row of parts.flatMap(({ document }) => document.notApplicable ?? [])) {
+    const key = JSON.stringify([row.revision, row.subject, row.reason]);
+    sums.set(key, { ...row, scenarios: row.scenarios + (sums.get(key)?.scenarios ?? 0) });
+  }
+  return [...sums.values()];
+}
+
 type BadInput = Extract<ConformFailure, { kind: 'bad-input' }>;
 
 const OTHER_FILES = 'not the malformed lines of the other parts: they did not read the same files';
@@ -102,9 +112,12 @@ export function mergeConform(parts: Parts): ConformDocument {
   const disagreements = kept.map(({ disagreement }) => disagreement);
   const failures = mergedFailures(parts);
   const exit = conformExit(disagreements.length, failures);
-  const { schema, iovcheck, left, right } = first;
+  const { schema, iovcheck, left, right, third } = first;
+  const notApplicable = mergedNotApplicable(parts);
   return {
-    schema, iovcheck, left, right, ...(request === undefined ? {} : { request: withoutShard(request) }),
-    compared, disagreements, failures, coverage, seconds: mergedSeconds(parts), exit: comparedNothing(exit, compared) ? 2 : exit,
+    schema, iovcheck, left, right, ...(third === undefined ? {} : { third }),
+    ...(request === undefined ? {} : { request: withoutShard(request) }),
+    compared, disagreements, failures, ...(notApplicable.length === 0 ? {} : { notApplicable }),
+    coverage, seconds: mergedSeconds(parts), exit: comparedNothing(exit, compared) ? 2 : exit,
   };
 }

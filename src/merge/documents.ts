@@ -3,7 +3,7 @@
  * docs/schema says all of them hold.
  */
 import type { ProveRequest, TheoremResult } from '../check/types';
-import type { Compared, ConformFailure, Coverage, InputSource } from '../conform/types';
+import type { Compared, ConformFailure, Coverage, InputSource, NotApplicable } from '../conform/types';
 import type { ScoreJson, Scored } from '../mutate/score';
 import type { Shard } from '../shard';
 
@@ -49,11 +49,13 @@ export interface ConformDocument {
   readonly iovcheck: string;
   readonly left: string;
   readonly right: string;
+  readonly third?: string;
   /** absent in what older versions wrote */
   readonly request?: Requested & { readonly revisions: readonly string[]; readonly disagreements: number };
   readonly compared: readonly Compared[];
   readonly disagreements: readonly DocumentDisagreement[];
   readonly failures: readonly ConformFailure[];
+  readonly notApplicable?: readonly NotApplicable[];
   readonly coverage: Coverage | null;
   readonly seconds: number;
   readonly exit: number;

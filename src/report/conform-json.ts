@@ -1,22 +1,19 @@
 /** The machine-readable report of `conform`: one document, schema docs/schema/conform-1.json. */
 import type { ConformReport, ConformRequest, Disagreement } from '../conform/types';
-import type { Answer } from '../scenario/answer';
 import { scenarioJson, type Json } from '../scenario/encode';
-import { RESULT_PROTOCOL } from '../scenario/protocol';
-import { callAnswersJson } from '../scenario/result-json';
-import type { Scenario } from '../scenario/types';
+import { answerJson } from '../scenario/result-json';
 
 export const CONFORM_SCHEMA = 'iovcheck-conform/1';
 
-function answer(a: Answer, scenario: Scenario): Json {
-  return { protocol: RESULT_PROTOCOL, id: a.id, calls: callAnswersJson(a, scenario) };
+function thirdJson({ third, scenario }: Disagreement): { readonly [field: string]: Json } {
+  return third === undefined ? {} : { third: answerJson(third.answer, scenario), alone: third.alone };
 }
 
 function disagreement(d: Disagreement): Json {
   return {
     source: d.source, number: d.number, difference: { turn: d.difference.turn, field: d.difference.field, text: d.difference.text }, tried: d.tried,
     original: scenarioJson(d.original), scenario: scenarioJson(d.scenario),
-    left: answer(d.left, d.scenario), right: answer(d.right, d.scenario),
+    left: answerJson(d.left, d.scenario), right: answerJson(d.right, d.scenario), ...thirdJson(d),
   };
 }
 
@@ -40,10 +37,11 @@ function requested({ revisions, kinds, random, boundary, files, illFormed, raw, 
 /** The document as text. */
 export function conformDocument(report: ConformReport, version: string, request: ConformRequest): string {
   const document: Json = {
-    schema: CONFORM_SCHEMA, iovcheck: version, left: report.left, right: report.right, request: requested(request),
+    schema: CONFORM_SCHEMA, iovcheck: version, left: report.left, right: report.right, third: report.third, request: requested(request),
     compared: report.compared.map((c) => ({ ...c })),
     disagreements: report.disagreements.map(disagreement),
     failures: report.failures.map((f) => ({ ...f })),
+    notApplicable: report.notApplicable?.map((n) => ({ ...n })),
     coverage: coverage(report),
     seconds: Math.round(report.seconds * 1000) / 1000, exit: report.exitCode,
   };

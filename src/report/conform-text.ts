@@ -23,13 +23,40 @@ function comparedLines(compared: readonly Compared[], paint: Painter): readonly 
   return rows.length === 0 ? [] : [header, ...rows, ''];
 }
 
+const PER_REASON = 8;
+
+/** Who could not play how many scenarios, and why, most frequent first. */
+function notApplicableLines({ notApplicable = [] }: ConformReport): readonly string[] {
+  if (notApplicable.length === 0) return [];
+  const bySize = [...notApplicable].sort((a, b) => b.scenarios - a.scenarios);
+  const rows = bySize.map(({ subject, reason, scenarios }) => hang(`  ${String(scenarios).padStart(8)}  `, `${subject}: ${reason}`));
+  const more = rows.length > PER_REASON ? [`            and ${rows.length - PER_REASON} more reasons (--json lists them)`] : [];
+  const total = notApplicable.reduce((sum, { scenarios }) => sum + scenarios, 0);
+  return ['', `${counted(total, 'scenario')} not applicable:`, ...rows.slice(0, PER_REASON).flat(), ...more];
+}
+
+/** 'core and model agree, kernel stands alone' */
+function whoDiffers(d: Disagreement, report: ConformReport): string {
+  const names = [report.left, report.right, ...(report.third === undefined ? [] : [report.third])];
+  if (d.third === undefined || d.third.answer.notApplicable !== undefined) return `${report.left} and ${report.right} disagree`;
+  const { alone } = d.third;
+  if (alone === null) return `${names.join(', ')}: no two agree`;
+  return `${names.filter((name) => name !== alone).join(' and ')} agree, ${alone} stands alone`;
+}
+
+function remarkLines(d: Disagreement, report: ConformReport): readonly string[] {
+  const said = [[report.left, d.left], [report.right, d.right], ...(d.third === undefined ? [] : [[d.third.name, d.third.answer] as const])] as const;
+  return said.flatMap(([name, { remarks = [] }]) => (remarks.length === 0 ? [] : ['', `  ${name} said:`, ...indentWithin(remarks, 4)]));
+}
+
 function disagreementLines(d: Disagreement, report: ConformReport, options: ConformTextOptions): readonly string[] {
   const shrunk = d.tried === 0 ? '' : ` (smallest found in ${counted(d.tried, 'attempt')})`;
   return [
     '',
-    `${options.paint.bold(`${d.scenario.revision} ${d.source}`)}: ${options.paint.tone('bad', `${report.left} and ${report.right} disagree`)}${shrunk}`,
+    `${options.paint.bold(`${d.scenario.revision} ${d.source}`)}: ${options.paint.tone('bad', whoDiffers(d, report))}${shrunk}`,
     ...hang('  ', d.difference.text),
     ...indentWithin(options.render(d, report.left, report.right), 2),
+    ...remarkLines(d, report),
   ];
 }
 
@@ -40,7 +67,8 @@ function verdictLine(report: ConformReport, paint: Painter): string {
   if (differing > 0) return `${paint.tone('bad', counted(differing, 'disagreement'))}, ${counted(total, 'scenario')} ${end}`;
   if (report.failures.length > 0) return `${paint.tone('unsure', 'stopped')} after ${counted(total, 'scenario')} without a disagreement, ${end}`;
   if (total === 0) return 'nothing was compared';
-  return `${paint.tone('good', 'agree')} on ${counted(total, 'scenario')} ${end}`;
+  const rate = report.third === undefined || report.seconds === 0 ? '' : ` (${Math.round(total / report.seconds)} scenarios/s)`;
+  return `${paint.tone('good', 'agree')} on ${counted(total, 'scenario')} ${end}${rate}`;
 }
 
 /** All of the report but its failures, which are errors and go elsewhere. */
@@ -48,7 +76,8 @@ export function conformText(report: ConformReport, options: ConformTextOptions):
   const { paint } = options;
   return [
     ...comparedLines(report.compared, paint),
-    ...hang('', `${shardPrefix(options.shard)}${report.left} against ${report.right}: ${verdictLine(report, paint)}`),
+    ...hang('', `${shardPrefix(options.shard)}${report.left} against ${report.right}${report.third === undefined ? '' : ` and ${report.third}`}: ${verdictLine(report, paint)}`),
+    ...notApplicableLines(report),
     ...report.disagreements.flatMap((d) => disagreementLines(d, report, options)),
     ...(report.coverage === null ? [] : ['', ...coverageLines(report.coverage, options.verbose, paint)]),
   ];

@@ -75,4 +75,11 @@ export interface MoveAnswer {
 }
 
 export type CallAnswer = ExtractAnswer | MoveAnswer;
-export interface Answer { readonly id: string; readonly calls: readonly CallAnswer[] }
+export interface Answer {
+  readonly id: string;
+  readonly calls: readonly CallAnswer[];
+  /** why the subject cannot play this scenario: a reason without a full stop; there are no calls then */
+  readonly notApplicable?: string;
+  /** what the subject had to say besides, e.g. the console of a kernel that crashed: lines */
+  readonly remarks?: readonly string[];
+}

@@ -19,6 +19,9 @@ const FIELDS: Readonly<Record<Kind, readonly string[]>> = {
   discard: COMMON,
 };
 
+const ALL_FIELDS: readonly string[] = [...new Set(Object.values(FIELDS).flat())];
+const ALL_KINDS = Object.keys(FIELDS) as readonly Kind[];
+
 function readSegment(value: unknown, at: At): AddressSegment {
   const fields = readObject(value, at, 'a segment', ['base', 'len']);
   return {
@@ -82,8 +85,8 @@ function readQueue(fields: Fields, at: At): Pick<Extract<Iter, { kind: 'folioq' 
 
 /** The iterator. `kinds`: those the revision knows. Throws Malformed. */
 export function readIter(value: unknown, at: At, kinds: readonly Kind[], revision: string, pageSize: number): Iter {
-  const loose = readObject(value, at, 'an iterator', [...new Set(Object.values(FIELDS).flat())]);
-  const kind = readName(required(loose, 'kind', at, 'an iterator'), inside(at, 'kind'), 'iterator kind', Object.keys(FIELDS) as Kind[]);
+  const loose = readObject(value, at, 'an iterator', ALL_FIELDS);
+  const kind = readName(required(loose, 'kind', at, 'an iterator'), inside(at, 'kind'), 'iterator kind', ALL_KINDS);
   if (!kinds.includes(kind)) throw new Malformed(inside(at, 'kind'), `revision ${revision} has no iterator kind '${kind}'; it has ${kinds.join(', ')}`);
   const what = `a ${kind} iterator`;
   const fields = readObject(value, at, what, FIELDS[kind]);

@@ -95,12 +95,16 @@ export function resultId(value: unknown): string | undefined {
 /** The answer of a result line's JSON value, or what is wrong with it. */
 export function decodeAnswer(value: unknown, context: ResultContext): Decoded<Answer> {
   return attempt(() => {
-    const fields = readObject(value, null, 'a result', ['protocol', 'id', 'calls']);
+    const fields = readObject(value, null, 'a result', ['protocol', 'id', 'calls', 'notApplicable', 'remarks']);
     const protocol = fields['protocol'] === undefined ? RESULT_PROTOCOL : fields['protocol'];
     if (protocol !== RESULT_PROTOCOL) throw new Malformed(inside(null, 'protocol'), `expected protocol "${RESULT_PROTOCOL}", got ${shown(protocol)}`);
+    const notApplicable = optional(fields['notApplicable'], inside(null, 'notApplicable'), (v, at) => readString(v, at, 'a reason'));
+    const remarks = optional(fields['remarks'], inside(null, 'remarks'),
+      (v, at) => readArray(v, at, 'remarks', (line, where) => readString(line, where, 'a line')));
     return {
       id: readString(required(fields, 'id', null, 'a result'), inside(null, 'id'), 'an id (a string)'),
       calls: readCallAnswers(required(fields, 'calls', null, 'a result'), inside(null, 'calls'), context),
+      ...(notApplicable === undefined ? {} : { notApplicable }), ...(remarks === undefined ? {} : { remarks }),
     };
   });
 }

@@ -5,6 +5,8 @@
 import { parseHex } from './hex';
 import { nearest } from './nearest';
 
+const U64_MAX = (1n << 64n) - 1n;
+
 /** Where a value stands in its document; null is the document itself. */
 export interface Where { readonly parent: Where | null; readonly key: string | number }
 export type At = Where | null;
@@ -84,19 +86,17 @@ export function readBoolean(value: unknown, at: At): boolean {
 
 /** A whole number from `min` to `max`. */
 export function readInteger(value: unknown, at: At, what: string, min: number, max: number): number {
-  const expected = `${what} (${min} to ${max})`;
-  if (typeof value !== 'number' || !Number.isInteger(value)) fail(at, expected, value);
-  return value >= min && value <= max ? value : fail(at, expected, value);
+  if (typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max) return value;
+  return fail(at, `${what} (${min} to ${max})`, value);
 }
 
 /** A 64-bit value, written as a hex string so that no JSON tool rounds it. `max` inclusive. */
-export function readU64(value: unknown, at: At, what: string, max = (1n << 64n) - 1n): bigint {
-  const expected = `${what} as a hex string like "0x1000"`;
-  if (typeof value === 'number') {
-    fail(at, expected, value, Number.isInteger(value) && value >= 0 ? `; write "0x${value.toString(16)}"` : '');
-  }
+export function readU64(value: unknown, at: At, what: string, max = U64_MAX): bigint {
   const number = typeof value === 'string' ? parseHex(value) : undefined;
-  if (number === undefined) fail(at, expected, value);
+  if (number === undefined) {
+    const hint = typeof value === 'number' && Number.isInteger(value) && value >= 0 ? `; write "0x${value.toString(16)}"` : '';
+    fail(at, `${what} as a hex string like "0x1000"`, value, hint);
+  }
   if (number > max) fail(at, `${what} of at most 0x${max.toString(16)}`, value);
   return number;
 }

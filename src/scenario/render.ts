@@ -56,9 +56,16 @@ export function renderAnswers(scenario: Scenario, columns: readonly Column[]): s
 }
 
 /** Two answers to one scenario. */
-export interface Disagreeing { readonly scenario: Scenario; readonly left: Answer; readonly right: Answer }
+export interface Disagreeing {
+  readonly scenario: Scenario;
+  readonly left: Answer;
+  readonly right: Answer;
+  /** a third one's, if there are three */
+  readonly third?: Column;
+}
 
-/** A disagreement: the scenario, then both answers. */
-export function renderDisagreement({ scenario, left, right }: Disagreeing, leftName: string, rightName: string): string[] {
-  return [...renderScenario(scenario), '', ...renderAnswers(scenario, [{ name: leftName, answer: left }, { name: rightName, answer: right }])];
+/** A disagreement: the scenario, then the answers. */
+export function renderDisagreement({ scenario, left, right, third }: Disagreeing, leftName: string, rightName: string): string[] {
+  const columns = [{ name: leftName, answer: left }, { name: rightName, answer: right }, ...(third === undefined ? [] : [third])];
+  return [...renderScenario(scenario), '', ...renderAnswers(scenario, columns.filter(({ answer }) => answer.notApplicable === undefined))];
 }

@@ -95,9 +95,15 @@ export function callAnswersJson(answer: Answer, scenario: Scenario, raw = true):
   return answer.calls.map((call) => callAnswerJson(call, scenario, raw));
 }
 
+/** The JSON value of an answer. `raw`: with representation. */
+export function answerJson(answer: Answer, scenario: Scenario, raw = true): Json {
+  const { id, notApplicable, remarks } = answer;
+  return { protocol: RESULT_PROTOCOL, id, calls: callAnswersJson(answer, scenario, raw), notApplicable, remarks };
+}
+
 /** The answer as one result line, without the newline. `raw`: with representation. */
 export function encodeAnswer(answer: Answer, scenario: Scenario, raw = true): string {
-  return JSON.stringify({ protocol: RESULT_PROTOCOL, id: answer.id, calls: callAnswersJson(answer, scenario, raw) });
+  return JSON.stringify(answerJson(answer, scenario, raw));
 }
 
 /** A subject's result as one result line, without the newline. */

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { runApp } from '../../src/cli/app';
 import { chooseSubjects } from '../../src/cli/subjects';
 import { UsageError } from '../../src/cli/usage-error';
-import type { ConformRequest } from '../../src/conform/types';
-import { capture, fakeEngines, fakeReport } from './fakes';
+import type { ConformRequest, SubjectSpec } from '../../src/conform/types';
+import { FAKE_KERNEL, capture, fakeEngines, fakeReport } from './fakes';
 
 /** Runs the command line; what conform was asked, and what came of it. */
 async function run(args: readonly string[], report = fakeReport()): Promise<{ code: number; out: string; err: string; asked: ConformRequest | null }> {
@@ -31,14 +31,33 @@ describe('conform, the command', () => {
   });
 
   it('one subject is compared with the core, two with each other', () => {
-    const builtIn = fakeEngines().subjects;
-    const names = (...texts: string[]): readonly string[] => chooseSubjects(texts, builtIn, 5).map((s) => `${s.kind} ${s.name}`);
+    const names = (...texts: string[]): readonly string[] => {
+      const kernel = (): SubjectSpec => ({ kind: 'source', name: 'kernel', open: () => fakeEngines().kernel().open(FAKE_KERNEL) });
+      const { left, right, third } = chooseSubjects(texts, { builtIn: fakeEngines().subjects, kernel, timeoutSeconds: 5 });
+      return [left, right, ...(third === undefined ? [] : [third])].map((s) => `${s.kind} ${s.name}`);
+    };
     expect(names()).to.deep.equal(['function model', 'function core']);
     expect(names('./mine -x')).to.deep.equal(['command ./mine -x', 'function core']);
+    expect(names('kernel')).to.deep.equal(['function model', 'function core', 'source kernel']);
+    expect(names('core', 'kernel')).to.deep.equal(['function core', 'source kernel']);
+    expect(() => names('kernal')).to.throw(UsageError, "did you mean 'kernel'?");
     expect(names('core', './mine')).to.deep.equal(['function core', 'command ./mine']);
     expect(() => names('a', 'b', 'c')).to.throw(UsageError, '3 subjects');
     expect(() => names('cor')).to.throw(UsageError, "did you mean 'core'?");
     expect(() => names(' ')).to.throw(UsageError, 'empty subject');
+  });
+
+  it('the kernel: its revision by default, and none without one built', async () => {
+    const captured = capture();
+    const asked: ConformRequest[] = [];
+    const engines = { ...fakeEngines({ kernel: FAKE_KERNEL }), conform: (request: ConformRequest) => { asked.push(request); return Promise.resolve(fakeReport()); } };
+    expect(await runApp(['conform', '--subject', 'kernel'], { io: captured.io, engines, grace: 20 })).to.equal(0);
+    expect(asked[0]?.revisions).to.deep.equal(['6.12']);
+    expect(asked[0]?.third?.name).to.equal('kernel');
+    expect(await runApp(['conform', '--subject', 'kernel', '-r', 'v6'], { io: captured.io, engines, grace: 20 })).to.equal(2);
+    expect(captured.err()).to.contain('the kernel built last (6.12.117) follows revision 6.12');
+    const without = await run(['--subject', 'kernel']);
+    expect([without.code, without.err]).to.deep.equal([2, 'iovcheck: error: no kernel has been built here; build one: iovcheck kernel build\n']);
   });
 
   it('an unknown kind, or one no revision has: exit 2', async () => {

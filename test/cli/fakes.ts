@@ -3,6 +3,8 @@ import { scoreOf } from '../../src/mutate/score';
 import type { Engines } from '../../src/cli/context';
 import { realEngines } from '../../src/cli/engines';
 import type { Io } from '../../src/cli/io';
+import { laneOf } from '../../src/kernel/lane';
+import type { Built } from '../../src/kernel/build/types';
 import { askedBy, type Counterexample, type ObligationReport, type TheoremResult, type Verdict } from '../../src/check/types';
 import type { RevisionName } from '../../src/revisions';
 import type { ConformReport } from '../../src/conform/types';
@@ -57,7 +59,11 @@ export function fakeReport(more: Partial<ConformReport> = {}): ConformReport {
   };
 }
 
+export const FAKE_KERNEL: Built = { kernel: '/k/linux', module: '/k/iovcheck.ko', init: '/k/init', version: '6.12.117', revision: '6.12', source: 'a made-up tree' };
+
 export interface FakeOptions {
+  /** the kernel built last; default: none */
+  readonly kernel?: Built;
   /** what conform answers */
   readonly report?: ConformReport;
   /** the result of each theorem and revision; default proved */
@@ -93,6 +99,16 @@ export function fakeEngines(options: FakeOptions = {}): Engines {
     headerSolver: realEngines.headerSolver,
     conform: () => Promise.resolve(options.report ?? fakeReport()),
     subjects: { core: () => (s) => ({ id: s.id, calls: [] }), model: () => (s) => ({ id: s.id, calls: [] }) },
+    kernel: () => ({
+      build: () => Promise.resolve(FAKE_KERNEL),
+      current: () => options.kernel ?? null,
+      open: () => ({
+        name: 'kernel', close: () => Promise.resolve(),
+        answer: (batch) => Promise.resolve(batch.map(({ id }) => ({ id, calls: [], notApplicable: 'a made-up kernel' }))),
+      }),
+      lanes: () => [laneOf((batch) => Promise.resolve(batch.map(({ id }) => ({ id, calls: [], notApplicable: 'a made-up kernel' }))))],
+      isEnd: () => false,
+    }),
     prove: async (request, { onResult, onProgress, signal }) => {
       const all = askedBy(request).map(({ theorem, revision }) => result(theorem, revision));
       const todo = options.backwards === true ? [...all].reverse() : all;

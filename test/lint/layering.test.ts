@@ -31,6 +31,7 @@ const BAD: readonly (readonly [string, string, string])[] = [
   ['src/check/prove.ts', "import { conform } from '../conform/conform';", "'check' must not import layer 'conform'"],
   ['src/conform/conform.ts', "const { prove } = await import('../check/prove.js');", "'conform' must not import layer 'check'"],
   ['src/report/table.ts', "import { prove } from '../check/prove';", "'report' must not import layer 'check'"],
+  ['src/kernel/place.ts', "import { runCore } from '../core/subject';", "'kernel' must not import layer 'core'"],
   ['src/merge/prove.ts', "import { proveDocument } from '../report/prove-json';", "'merge' must not import layer 'report'"],
   ['src/report/table.ts', "import { Command } from 'commander';", "only layer 'cli' may import package 'commander'"],
   ['src/report/table.ts', "let x: import('../cli/io').Io;", "'report' must not import layer 'cli'"],

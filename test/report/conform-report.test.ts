@@ -22,7 +22,9 @@ const COVERAGE: Coverage = {
   reports: { left: true, right: false },
 };
 
-const [model, core] = chooseSubjects([], fakeEngines().subjects, 60);
+const { left: model, right: core } = chooseSubjects([], {
+  builtIn: fakeEngines().subjects, timeoutSeconds: 60, kernel: () => { throw new Error('nobody asked for the kernel'); },
+});
 const REQUEST: ConformRequest = {
   left: model, right: core, revisions: ['v6', '6.12'], kinds: ['bvec'], random: { perRevision: 1000, seed: 0 }, boundary: true, files: ['a.jsonl'],
   coverage: {}, shard: { index: 2, of: 4 },

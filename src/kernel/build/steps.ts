@@ -1,0 +1,77 @@
+/** The steps from a tree to a machine: configure, compile, module, first process. */
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run } from './command';
+import { BuildFailure } from './failure';
+import { linesLost } from './fragment';
+
+export interface Workshop {
+  readonly tree: string;
+  /** make's O= */
+  readonly objects: string;
+  readonly ours: string;
+  readonly log: string;
+  readonly jobs: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (text: string) => void;
+}
+
+const UML = ['ARCH=um', 'SUBARCH=x86_64'];
+
+async function make(shop: Workshop, purpose: string, args: readonly string[]): Promise<void> {
+  let compiled = 0;
+  await run({
+    program: 'nice', args: ['make', '-C', shop.tree, ...UML, `O=${shop.objects}`, ...args], folder: shop.objects, purpose, log: shop.log, signal: shop.signal,
+    onLine: (line) => { if (/^\s+(?:CC|AS|LD|AR|HOSTCC)\s/u.test(line)) shop.onProgress(`${purpose}: ${++compiled} files`); },
+  });
+}
+
+/** tinyconfig and the fragment. Done already: the same fragment, every line of it there. */
+export async function configure(shop: Workshop): Promise<void> {
+  const fragment = join(shop.ours, 'uml.config');
+  const [wanted, config, used] = [readFileSync(fragment, 'utf8'), join(shop.objects, '.config'), join(shop.objects, 'iovcheck.config')];
+  mkdirSync(shop.objects, { recursive: true });
+  if (existsSync(config) && existsSync(used) && readFileSync(used, 'utf8') === wanted) return;
+  await make(shop, 'configuring', ['tinyconfig']);
+  await run({
+    program: join(shop.tree, 'scripts/kconfig/merge_config.sh'), args: ['-m', '-O', shop.objects, config, fragment],
+    folder: shop.objects, purpose: 'merging the configuration fragment', log: shop.log, signal: shop.signal,
+  });
+  await make(shop, 'configuring', ['olddefconfig']);
+  const lost = linesLost(wanted, readFileSync(config, 'utf8'));
+  if (lost.length > 0) {
+    throw new BuildFailure(`this tree does not take these lines of ${fragment}: ${lost.join(', ')}; what they depend on has changed there, see its Kconfig files`);
+  }
+  writeFileSync(used, wanted);
+}
+
+/** The kernel program, and what modules need to know of it. */
+export async function compileKernel(shop: Workshop): Promise<void> {
+  await make(shop, 'compiling the kernel', [`-j${shop.jobs}`, 'linux', 'modules']);
+}
+
+/** Our module: a copy of its source is compiled, so that nothing is written beside it. */
+export async function compileModule(shop: Workshop): Promise<string> {
+  const folder = join(shop.objects, 'iovcheck-module');
+  mkdirSync(folder, { recursive: true });
+  for (const name of readdirSync(shop.ours)) {
+    if (/\.[ch]$|^Makefile$/u.test(name) && !sameText(join(shop.ours, name), join(folder, name))) copyFileSync(join(shop.ours, name), join(folder, name));
+  }
+  await make(shop, 'compiling the module', [`M=${folder}`, 'modules']);
+  return join(folder, 'iovcheck.ko');
+}
+
+function sameText(a: string, b: string): boolean {
+  return existsSync(b) && readFileSync(a, 'utf8') === readFileSync(b, 'utf8');
+}
+
+/** The first process, static. */
+export async function compileRunner(shop: Workshop): Promise<string> {
+  const folder = join(shop.ours, 'runner');
+  const init = join(shop.objects, 'iovcheck-init');
+  const sources = readdirSync(folder).filter((name) => name.endsWith('.c')).map((name) => join(folder, name));
+  await run({
+    program: 'gcc', args: ['-O2', '-Wall', '-static', '-o', init, ...sources], folder: shop.objects, purpose: 'compiling the runner', log: shop.log, signal: shop.signal,
+  });
+  return init;
+}

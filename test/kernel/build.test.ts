@@ -1,0 +1,86 @@
+/** Building, as far as it needs no kernel: what is missing, what a tree is, which revision it follows. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { tellingLines } from '../../src/kernel/build/command';
+import { buildKernel } from '../../src/kernel/build/build';
+import { BuildFailure } from '../../src/kernel/build/failure';
+import { linesLost } from '../../src/kernel/build/fragment';
+import { currentKernel, makeCurrent } from '../../src/kernel/build/kept';
+import { missing, type PackageSystem } from '../../src/kernel/build/packages';
+import { checkTree, versionOf } from '../../src/kernel/build/tree';
+import { revisionOfRelease } from '../../src/kernel/release';
+
+const NOTHING: PackageSystem = { installed: () => null, sources: '/nowhere', hasApt: true, isRoot: true };
+const ALL: PackageSystem = { ...NOTHING, installed: () => '1.0' };
+
+describe('building a kernel', () => {
+  let folder = '';
+  beforeEach(() => { folder = mkdtempSync(join(tmpdir(), 'iovcheck-build-')); });
+  afterEach(() => { rmSync(folder, { recursive: true, force: true }); });
+
+  function tree(version: string, header = 'iov_iter_extract_pages'): string {
+    const [major, minor, sub] = version.split('.');
+    mkdirSync(join(folder, 'include/linux'), { recursive: true });
+    writeFileSync(join(folder, 'Makefile'), `VERSION = ${major}\nPATCHLEVEL = ${minor}\nSUBLEVEL = ${sub}\n`);
+    writeFileSync(join(folder, 'include/linux/uio.h'), header);
+    return folder;
+  }
+
+  async function failure(more: Partial<Parameters<typeof buildKernel>[0]>, system = ALL): Promise<string> {
+    const request = {
+      cache: join(folder, 'cache'), ours: folder, source: { kind: 'package' } as const, jobs: 1, onStep: (): void => undefined, onProgress: (): void => undefined,
+      signal: new AbortController().signal, ...more,
+    };
+    try {
+      await buildKernel(request, system);
+    } catch (error) {
+      expect(error).to.be.instanceOf(BuildFailure);
+      return error instanceof Error ? error.message : '';
+    }
+    return 'built';
+  }
+
+  it('says what to do without root, without apt, without a package', async () => {
+    expect(missing(['flex'], ALL)).to.deep.equal([]);
+    expect(missing(['flex'], NOTHING)).to.deep.equal(['flex']);
+    expect(await failure({}, { ...NOTHING, isRoot: false })).to.match(/^packages are missing and only root may install them; as root: apt-get install linux-source-6\.12 flex/u);
+    expect(await failure({}, { ...NOTHING, hasApt: false })).to.contain('no apt-get here').and.contain('iovcheck kernel build --source DIR');
+    expect(await failure({})).to.contain('apt-get install --reinstall linux-source-6.12');
+  });
+
+  it('refuses a tree that is none, has been built in place, or is too old', async () => {
+    expect(await failure({ source: { kind: 'tree', folder: join(folder, 'nowhere') } })).to.contain('no such folder');
+    expect(() => versionOf(folder)).to.throw(BuildFailure, 'is no kernel tree');
+    expect(versionOf(tree('6.14.3')).text).to.equal('6.14.3');
+    expect(() => { checkTree(tree('6.1.0', '')); }).to.throw(BuildFailure, 'it came with 6.3');
+    writeFileSync(join(tree('6.12.1'), '.config'), '');
+    expect(() => { checkTree(folder); }).to.throw(BuildFailure, 'git worktree add');
+  });
+
+  it('knows the revision a release follows', () => {
+    const releases = ['6.2.9', '6.3.0', '6.6.80', '6.11.2', '6.12.117', '6.14-rc1', '7.2.0', 'nonsense'];
+    expect(releases.map(revisionOfRelease)).to.deep.equal([null, '6.3', '6.6', '6.6', '6.12', '6.13', '7.2', null]);
+  });
+
+  it('notices fragment lines that did not take', () => {
+    expect(linesLost('# why\nCONFIG_A=y\nCONFIG_B=y\n', 'CONFIG_A=y\n# CONFIG_B is not set\n')).to.deep.equal(['CONFIG_B=y']);
+  });
+
+  it('shows of a failed tool the errors, or else its last words', () => {
+    expect(tellingLines(['  CC a.o', 'a.c:3:1: error: no', 'make: *** [a.o] Error 1'])).to.deep.equal(['a.c:3:1: error: no', 'make: *** [a.o] Error 1']);
+    expect(tellingLines(['one', 'two'])).to.deep.equal(['one', 'two']);
+  });
+
+  it('remembers the kernel built last as long as its files are there', () => {
+    expect(currentKernel(folder)).to.equal(null);
+    const [kernel, module, init] = ['linux', 'iovcheck.ko', 'init'].map((name) => join(folder, name));
+    for (const file of [kernel, module, init]) writeFileSync(file ?? '', '');
+    const built = { kernel: kernel ?? '', module: module ?? '', init: init ?? '', version: '6.12.117', revision: '6.12' as const, source: 'made up' };
+    makeCurrent(folder, built);
+    expect(currentKernel(folder)).to.deep.equal(built);
+    rmSync(built.init);
+    expect(currentKernel(folder)).to.equal(null);
+  });
+});
