@@ -7,6 +7,8 @@ import type { Candidate } from '../../check/observe';
 import type { Decider } from '../../check/decide';
 import type { Machines } from '../../check/setting';
 import { revision } from '../../revisions';
+import { boundaryScenarios } from '../../scenario/boundary';
+import { randomScenarios } from '../../scenario/random';
 import type { Scenario } from '../../scenario/types';
 import type { Fate } from '../types';
 import { explanationOf } from '../explained';
@@ -36,6 +38,9 @@ export interface ExamineOptions {
   readonly otherLeg?: boolean;
 }
 
+/** Random scenarios of one kind. */
+const RANDOM = 1_000;
+
 /** Candidates of a watch in a short look. */
 const SHORT_LOOK = 500;
 
@@ -59,11 +64,18 @@ export class Examiner {
       const found = searchIn(panel, machines, (watch) => table.of(watch, m));
       const killed = killedBy(found);
       if (killed !== null) return killed;
-      const other = this.otherLeg(panel, machines, found);
+      const shown = found.different.map(({ watch, candidate }) => scenarioOf(panel, watch, candidate));
+      const other = this.otherLeg(panel.w, machines, [...shown, ...this.random(panel.w)]);
       if (other !== null) return other;
     }
     const proof = await provedEquivalent(m, this.options.quick ?? this.options.decider, (w, machine) => this.observed(w, machine));
     if (proof !== null) return { kind: 'equivalent', proof };
+    // what only the edges show: many scenarios, so asked last
+    for (const home of m.routine.homes) {
+      const { w } = this.panel(home);
+      const other = this.otherLeg(w, machines, boundaryScenarios(w.revision.name, [w.kind]));
+      if (other !== null) return other;
+    }
     const proved = await this.proofs(m.routine.homes.slice(0, 1), machines);
     return proved.kind === 'survived' ? { ...proved, why: explanationOf(m) } : proved;
   }
@@ -83,10 +95,13 @@ export class Examiner {
     return proved.kind === 'survived' ? { ...proved, why: explanationOf(m) } : proved;
   }
 
-  private otherLeg(panel: Panel, machines: Machines, { different }: Found): Fate | null {
+  private random({ revision: { name }, kind }: World): Iterable<Scenario> {
+    return randomScenarios({ revision: name, seed: this.options.seed, kinds: [kind] }, RANDOM);
+  }
+
+  private otherLeg(w: World, machines: Machines, scenarios: Iterable<Scenario>): Fate | null {
     if (this.options.otherLeg === false) return null;
-    const shown = different.map(({ watch, candidate }) => scenarioOf(panel, watch, candidate));
-    const noticed = otherLegNotices(panel.w, machines, shown, this.options.seed);
+    const noticed = otherLegNotices(w, machines, scenarios);
     if (noticed === null) return null;
     return noticed.kind === 'endless'
       ? { kind: 'killed', notice: 'hang', by: [], shown: noticed.scenario }
