@@ -30,6 +30,7 @@ export const MODES: readonly Theorem[] = [
     numberings: 'all',
     claims: (x) => ({
       'depends on nothing else': t.eq(mode(x.w), modeOfEssentials(x)),
+      'an extraction goes by it': t.eq(at(x, 1).mode, modeOfEssentials(x)),
       'kernel-backed: none': isUserBacked(x.w.kind) ? t.TRUE : t.eq(mode(x.w), t.int(MODE.none)),
       'the same for both user-backed kinds': isUserBacked(x.w.kind) ? t.eq(mode(x.w), mode({ ...x.w, kind: 'iovec' })) : t.TRUE,
     }),
@@ -55,7 +56,7 @@ export const MODES: readonly Theorem[] = [
     claim: 'the mode of an iterator is the same after it has moved',
     numberings: 'all',
     program: [{ on: 0, do: 'extract' }, { on: 1, do: 'extract' }],
-    claims: (x) => ({ 'same mode': t.eq(at(x, 1).mode, at(x, 2).mode) }),
+    claims: (x) => ({ 'same mode': t.eq(at(x, 1).mode, at(x, 2).mode), 'as asked before': t.eq(at(x, 2).mode, mode(x.w)) }),
   }),
 ];
 

@@ -27,9 +27,9 @@ type Made = Omit<Slip, 'key'> & { readonly changes: readonly (Term | undefined)[
 const POSITIONS: ReadonlySet<VariableName> = new Set([
   'offset', 'seg', 'count', 'base', 'nrSegs', 'queue', 'slot', 'head', 'pipeHead', 'lastOffset', 'skip', 'rest', 'page',
 ]);
-/** What is counted: list entries, units, allocations, warnings, bytes. Faults are counted for theorems alone. */
+/** What is counted: list entries, units, allocations, warnings, bytes; what is returned. Faults are counted for theorems alone. */
 const COUNTERS: ReadonlySet<VariableName> = new Set([
-  'nr', 'pages', 'total', 'refs', 'pinc', 'gets', 'pins', 'warn', 'over', 'allocated', 'pipePages', 'bufLen', 'pstate',
+  'nr', 'pages', 'total', 'refs', 'pinc', 'gets', 'pins', 'warn', 'over', 'allocated', 'pipePages', 'bufLen', 'pstate', 'ret',
 ]);
 
 /** All slips of a phase, without those that change nothing or are the same as an earlier one. */
@@ -104,7 +104,7 @@ function updates(text: PhaseText): readonly Made[] {
 /** A value that moves as far again from the old one; null for what is no count. */
 function doubled(name: VariableName, value: Term): Term | null {
   const old = STATE[name];
-  if (name === 'pages' || name === 'pstate') return null;
+  if (name === 'pages' || name === 'pstate' || name === 'ret') return null;
   if (value.sort.kind === 'int') return t.add(value, t.sub(value, old));
   if (value.op === 'ite') {
     const [then, otherwise] = [doubled(name, value.args[1]), doubled(name, value.args[2])];
@@ -114,6 +114,15 @@ function doubled(name: VariableName, value: Term): Term | null {
   if (value.op !== 'store' || value.args[0] !== old || value.args[2].sort.kind !== 'int') return null;
   const [, index, element] = value.args;
   return t.store(old, index, t.add(element, t.sub(element, t.select(old, index))));
+}
+
+/** A page that is only listed gets a reference as well, as iov_iter_get_pages() gives one; it stands for its own folio. */
+function referenced(text: PhaseText, c: Case, i: number): readonly Made[] {
+  const page = c.appended;
+  if (page === undefined || c.set.refs !== undefined) return [];
+  const more = (table: Term): Term => t.store(table, page, t.add(t.select(table, page), t.int(1)));
+  const set = { ...c.set, refs: more(STATE.refs), gets: more(STATE.gets) };
+  return [{ operator: 'mode', place: placeOf(c, i), what: 'listed pages are referenced, too', text: withCase(text, i, (one) => ({ ...one, set })), changes: [c.when, page] }];
 }
 
 const PIN = t.int(MODE.pin);
@@ -127,6 +136,7 @@ function modes(text: PhaseText): readonly Made[] {
     const { gupPin, mode } = c.set;
     const flipped = (one: Case): Case => changedCase(one, (term) => replaced(term, STATE.gupPin, t.not(STATE.gupPin)));
     return [
+      ...referenced(text, c, i),
       ...(gupPin === undefined || text.kind === 'start' ? []
         : [swap(place, 'the other of pin and get is called', withCase(text, i, (one) => ({ ...one, set: { ...one.set, gupPin: t.not(gupPin) } })), c.when, gupPin)]),
       ...(mode === undefined ? [] : [swap('mode query', 'pin and get swapped', withCase(text, i, (one) => ({ ...one, set: { ...one.set, mode: otherMode(mode) } })), mode)]),

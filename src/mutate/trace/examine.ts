@@ -29,7 +29,7 @@ export async function examineTrace(m: Pick<TraceMutant, 'name' | 'what' | 'subje
   }
   const shown = tracesOf(failing, (use) => changedSystem(use.of.system, m.event, m.changed));
   const [first] = shown;
-  if (first !== undefined) return { kind: 'killed', notice: 'counterexample', by: [...new Set(shown.map(({ theorem }) => theorem))], shown: first.events.join('; ') };
+  if (first !== undefined) return { kind: 'killed', notice: 'counterexample', by: [...new Set([...shown.map(({ theorem }) => theorem), ...failing.map(({ theorem }) => theorem.name)])], shown: first.events.join('; ') };
   const [unproved] = failing;
   if (unproved !== undefined) {
     return { kind: 'killed', notice: 'proof fails', by: [unproved.theorem.name], shown: `${unproved.of.system.name}: ${m.changed.name}` };
@@ -100,7 +100,7 @@ export function tracesOf(failing: readonly Use[], systemOf: (use: Use) => System
     const { claim } = use.of;
     const none = (_: SystemEvent): t.Term => t.FALSE;
     const trace = claim.on === 'states'
-      ? shortestTrace(systemOf(use), violation(claim, null), none, MOST_STATES) : shortestTrace(systemOf(use), t.FALSE, (e) => violation(claim, e), MOST_STATES);
+      ? shortestTrace(startWith(systemOf(use), use.of.already), violation(claim, null), none, MOST_STATES) : shortestTrace(startWith(systemOf(use), use.of.already), t.FALSE, (e) => violation(claim, e), MOST_STATES);
     if (trace !== null) found.push({ theorem: use.theorem.name, events: trace.map(({ event }) => event.name) });
   }
   return found;
