@@ -1,16 +1,15 @@
 /** The report of `conform` for a person: what was compared, where the subjects differ, which branches were taken. */
-import type { Compared, ConformReport, Disagreement } from '../conform/types';
+import type { Compared, ConformReport } from '../conform/types';
 import { shardPrefix, type Shard } from '../shard';
 import { coverageLines } from './coverage';
 import { duration } from './duration';
+import type { ReportedConform, ReportedDisagreement } from './events/reported-conform';
 import type { Painter } from './paint';
 import { counted, hang, indentWithin } from './text';
-import type { DisagreementRenderer } from './types';
 
 export interface ConformTextOptions {
   readonly paint: Painter;
   readonly verbose: boolean;
-  readonly render: DisagreementRenderer;
   /** the part of the work this is; absent: all of it */
   readonly shard?: Shard;
 }
@@ -23,17 +22,17 @@ function comparedLines(compared: readonly Compared[], paint: Painter): readonly 
   return rows.length === 0 ? [] : [header, ...rows, ''];
 }
 
-function disagreementLines(d: Disagreement, report: ConformReport, options: ConformTextOptions): readonly string[] {
+function disagreementLines(d: ReportedDisagreement, report: ReportedConform, options: ConformTextOptions): readonly string[] {
   const shrunk = d.tried === 0 ? '' : ` (smallest found in ${counted(d.tried, 'attempt')})`;
   return [
     '',
-    `${options.paint.bold(`${d.scenario.revision} ${d.source}`)}: ${options.paint.tone('bad', `${report.left} and ${report.right} disagree`)}${shrunk}`,
+    `${options.paint.bold(`${d.revision} ${d.source}`)}: ${options.paint.tone('bad', `${report.left} and ${report.right} disagree`)}${shrunk}`,
     ...hang('  ', d.difference.text),
-    ...indentWithin(options.render(d, report.left, report.right), 2),
+    ...indentWithin(d.shown, 2),
   ];
 }
 
-function verdictLine(report: ConformReport, paint: Painter): string {
+function verdictLine(report: ReportedConform, paint: Painter): string {
   const total = report.compared.reduce((sum, c) => sum + c.scenarios, 0);
   const end = `in ${duration(report.seconds)}`;
   const differing = report.disagreements.length;
@@ -44,7 +43,7 @@ function verdictLine(report: ConformReport, paint: Painter): string {
 }
 
 /** All of the report but its failures, which are errors and go elsewhere. */
-export function conformText(report: ConformReport, options: ConformTextOptions): readonly string[] {
+export function conformText(report: ReportedConform, options: ConformTextOptions): readonly string[] {
   const { paint } = options;
   return [
     ...comparedLines(report.compared, paint),
@@ -55,7 +54,7 @@ export function conformText(report: ConformReport, options: ConformTextOptions):
 }
 
 /** Why a comparison ended early, as error lines. */
-export function failureLines(report: ConformReport): readonly string[] {
+export function failureLines(report: Pick<ConformReport, 'failures'>): readonly string[] {
   return report.failures.flatMap((f) => {
     switch (f.kind) {
       case 'subject-broke':

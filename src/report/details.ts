@@ -1,12 +1,11 @@
 /** Below the table: everything that is not a plain proof, with reason, counterexample and next action. */
-import type { Counterexample, FailingTrace, TheoremResult } from '../check/types';
+import type { FailingTrace, TheoremResult } from '../check/types';
+import type { ReportedCounterexample, ReportedResult } from './events/reported-result';
 import type { Painter } from './paint';
 import { hang, indentWithin } from './text';
-import type { CounterexampleRenderer } from './types';
 import { meaning, nextAction, toneOf, type NextAction } from './verdict-words';
 
 export interface DetailOptions {
-  readonly render: CounterexampleRenderer;
   readonly paint: Painter;
   /** flags a repeated command needs */
   readonly flags: string;
@@ -18,11 +17,11 @@ export function expectedLines(expected: readonly string[], verdict: TheoremResul
   return expected.flatMap((text, i) => hang('  ', `${text}${i === expected.length - 1 ? outside : ';'}`));
 }
 
-function counterexampleLines(c: Counterexample, render: CounterexampleRenderer): readonly string[] {
+function counterexampleLines(c: ReportedCounterexample): readonly string[] {
   const failed = c.failed.length === 0 ? [] : hang('    fails: ', c.failed.join(', '));
   const { query } = c;
   const call = query === undefined ? [] : [...hang('    call:  ', query.call), `    answers ${query.spelled}; the mode of the argument's value is ${query.meant}`];
-  return [`  counterexample (${c.origin})`, ...call, ...failed, ...indentWithin(render(c), 4)];
+  return [`  counterexample (${c.origin})`, ...call, ...failed, ...indentWithin(c.shown, 4)];
 }
 
 /** A failing trace, one event a line; the core's word for it is a litmus condition. */
@@ -39,8 +38,8 @@ function nextLines(next: NextAction): readonly string[] {
 }
 
 /** One result in full. */
-export function resultDetails(result: TheoremResult, options: DetailOptions): readonly string[] {
-  const { render, paint } = options;
+export function resultDetails(result: ReportedResult, options: DetailOptions): readonly string[] {
+  const { paint } = options;
   const says = meaning(result.verdict);
   const next = nextAction(result, options.flags);
   return [
@@ -49,14 +48,14 @@ export function resultDetails(result: TheoremResult, options: DetailOptions): re
     ...(says === null ? [] : hang('  ', says)),
     ...expectedLines(result.expected, result.verdict),
     ...(result.reason === null ? [] : hang('  reason: ', result.reason)),
-    ...result.counterexamples.flatMap((c) => counterexampleLines(c, render)),
+    ...result.counterexamples.flatMap(counterexampleLines),
     ...(result.traces ?? []).flatMap(traceLines),
     ...(next === null ? [] : nextLines(next)),
   ];
 }
 
 /** Results that are not applicable, one line for each theorem and reason. */
-function notApplicable(results: readonly TheoremResult[]): readonly string[] {
+function notApplicable(results: readonly ReportedResult[]): readonly string[] {
   const groups = new Map<string, { readonly theorem: string; readonly reason: string; readonly revisions: string[] }>();
   for (const r of results) {
     const reason = r.reason ?? 'no reason given';
@@ -72,7 +71,7 @@ function notApplicable(results: readonly TheoremResult[]): readonly string[] {
 }
 
 /** Paragraphs of lines: each refuted or unsettled result, then what does not apply. */
-export function details(results: readonly TheoremResult[], options: DetailOptions): readonly (readonly string[])[] {
+export function details(results: readonly ReportedResult[], options: DetailOptions): readonly (readonly string[])[] {
   const told = results.filter((r) => r.verdict !== 'proved' && r.verdict !== 'not-applicable');
   const quiet = notApplicable(results.filter((r) => r.verdict === 'not-applicable'));
   const paragraphs = told.map((r) => resultDetails(r, options));

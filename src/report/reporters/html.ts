@@ -1,0 +1,2 @@
+import { atTheEnd } from './types';
+export const htmlReporter = atTheEnd(() => '');
