@@ -2,34 +2,36 @@
 import type { FailingTrace, TheoremResult } from '../check/types';
 import type { ReportedCounterexample, ReportedResult } from './events/reported-result';
 import type { Painter } from './paint';
-import { hang, indentWithin } from './text';
+import { hang, indentWithin, WIDTH } from './text';
 import { meaning, nextAction, toneOf, type NextAction } from './verdict-words';
 
 export interface DetailOptions {
   readonly paint: Painter;
   /** flags a repeated command needs */
   readonly flags: string;
+  /** columns; default: the report's width */
+  readonly width?: number;
 }
 
 /** 'B25: first index absent and start not page-aligned; proved outside' */
-export function expectedLines(expected: readonly string[], verdict: TheoremResult['verdict']): readonly string[] {
+export function expectedLines(expected: readonly string[], verdict: TheoremResult['verdict'], width: number): readonly string[] {
   const outside = verdict === 'refuted-as-expected' ? (expected.length > 1 ? '; proved outside all of these' : '; proved outside') : '';
-  return expected.flatMap((text, i) => hang('  ', `${text}${i === expected.length - 1 ? outside : ';'}`));
+  return expected.flatMap((text, i) => hang('  ', `${text}${i === expected.length - 1 ? outside : ';'}`, width));
 }
 
-function counterexampleLines(c: ReportedCounterexample): readonly string[] {
-  const failed = c.failed.length === 0 ? [] : hang('    fails: ', c.failed.join(', '));
+function counterexampleLines(c: ReportedCounterexample, width: number): readonly string[] {
+  const failed = c.failed.length === 0 ? [] : hang('    fails: ', c.failed.join(', '), width);
   const { query } = c;
-  const call = query === undefined ? [] : [...hang('    call:  ', query.call), `    answers ${query.spelled}; the mode of the argument's value is ${query.meant}`];
+  const call = query === undefined ? [] : [...hang('    call:  ', query.call, width), `    answers ${query.spelled}; the mode of the argument's value is ${query.meant}`];
   return [`  counterexample (${c.origin})`, ...call, ...failed, ...indentWithin(c.shown, 4)];
 }
 
 /** A failing trace, one event a line; the core's word for it is a litmus condition. */
-function traceLines(trace: FailingTrace): readonly string[] {
-  const fails = hang('    fails: ', trace.failed.join(', '));
+function traceLines(trace: FailingTrace, width: number): readonly string[] {
+  const fails = hang('    fails: ', trace.failed.join(', '), width);
   return [
-    ...hang('  ', `trace, replayed on the core (${trace.world})`), ...fails, ...trace.events.map((e, i) => `    ${String(i + 1).padStart(2)}  ${e}`),
-    ...hang('    then: ', trace.shows),
+    ...hang('  ', `trace, replayed on the core (${trace.world})`, width), ...fails, ...trace.events.map((e, i) => `    ${String(i + 1).padStart(2)}  ${e}`),
+    ...hang('    then: ', trace.shows, width),
   ];
 }
 
@@ -39,17 +41,17 @@ function nextLines(next: NextAction): readonly string[] {
 
 /** One result in full. */
 export function resultDetails(result: ReportedResult, options: DetailOptions): readonly string[] {
-  const { paint } = options;
+  const { paint, width = WIDTH } = options;
   const says = meaning(result.verdict);
   const next = nextAction(result, options.flags);
   return [
     `${paint.bold(`${result.theorem} ${result.revision}`)}: ${paint.tone(toneOf(result.verdict), result.verdict)}`,
-    ...hang('  claim: ', result.claim),
-    ...(says === null ? [] : hang('  ', says)),
-    ...expectedLines(result.expected, result.verdict),
-    ...(result.reason === null ? [] : hang('  reason: ', result.reason)),
-    ...result.counterexamples.flatMap(counterexampleLines),
-    ...(result.traces ?? []).flatMap(traceLines),
+    ...hang('  claim: ', result.claim, width),
+    ...(says === null ? [] : hang('  ', says, width)),
+    ...expectedLines(result.expected, result.verdict, width),
+    ...(result.reason === null ? [] : hang('  reason: ', result.reason, width)),
+    ...result.counterexamples.flatMap((c) => counterexampleLines(c, width)),
+    ...(result.traces ?? []).flatMap((trace) => traceLines(trace, width)),
     ...(next === null ? [] : nextLines(next)),
   ];
 }

@@ -38,17 +38,17 @@ function summaryOf({ verdict, bound, expected, reason, traces = [], counterexamp
   return `${spoken(verdict)}${how}${why === '' ? '' : `: ${why}`}`;
 }
 
-function linesOf(result: ReportedResult, flags: string): readonly string[] {
+function linesOf(result: ReportedResult, flags: string, width: number): readonly string[] {
   const holds = result.obligations.filter(({ outcome }) => outcome === 'holds').length;
-  const bound = result.bound === null ? [] : hang('  bound: ', result.bound);
+  const bound = result.bound === null ? [] : hang('  bound: ', result.bound, width);
   const proofs = result.obligations.length === 0 ? [] : [`  ${holds} of ${counted(result.obligations.length, 'obligation')} hold`];
-  return [...resultDetails(result, { paint: PLAIN, flags }), ...bound, ...proofs];
+  return [...resultDetails(result, { paint: PLAIN, flags, width }), ...bound, ...proofs];
 }
 
-function caseOf({ result, place }: VerdictEvent, flags: string): Case {
+function caseOf({ result, place }: VerdictEvent, flags: string, width: number): Case {
   const { revision, verdict, theorem, seconds } = result;
   return {
-    name: revision, outcome: outcomeOf(verdict), word: verdict, seconds, summary: summaryOf(result), lines: linesOf(result, flags),
+    name: revision, outcome: outcomeOf(verdict), word: verdict, seconds, summary: summaryOf(result), lines: linesOf(result, flags, width),
     flows: flowsOf(result), place, command: `iovcheck prove ${theorem} -r ${revision}${flags}`,
   };
 }
@@ -60,7 +60,7 @@ function notReached(theorem: string, revision: string, flags: string): Case {
   };
 }
 
-export function proveSuites({ verdicts }: ReadRun, request: ProveRequested): readonly Suite[] {
+export function proveSuites({ verdicts }: ReadRun, request: ProveRequested, width: number): readonly Suite[] {
   const flags = sameFlags(request);
   const found = new Map(verdicts.map((v) => [`${v.result.theorem} ${v.result.revision}`, v]));
   const suites = new Map<string, { readonly name: string; title: string; readonly cases: Case[] }>();
@@ -68,7 +68,7 @@ export function proveSuites({ verdicts }: ReadRun, request: ProveRequested): rea
     const suite = suites.get(theorem) ?? { name: theorem, title: '', cases: [] };
     const verdict = found.get(`${theorem} ${revision}`);
     if (verdict !== undefined && suite.title === '') suite.title = verdict.result.claim;
-    suite.cases.push(verdict === undefined ? notReached(theorem, revision, flags) : caseOf(verdict, flags));
+    suite.cases.push(verdict === undefined ? notReached(theorem, revision, flags) : caseOf(verdict, flags, width));
     suites.set(theorem, suite);
   }
   return [...suites.values()];

@@ -1,5 +1,6 @@
 /** A run as suites of cases, whatever the command: what test reports, annotations and mails are made of. */
 import type { Place } from '../events/events';
+import { WIDTH } from '../text';
 import { checkSuites } from './cases-check';
 import { conformSuites } from './cases-conform';
 import { headerSuites } from './cases-header';
@@ -36,11 +37,11 @@ export interface Suite {
   readonly cases: readonly Case[];
 }
 
-/** In the order of the run. */
-export function casesOf(run: ReadRun): readonly Suite[] {
+/** In the order of the run. `width`: columns of what is laid out for it. */
+export function casesOf(run: ReadRun, width: number = WIDTH): readonly Suite[] {
   const { start } = run;
   switch (start.command) {
-    case 'prove': return proveSuites(run, start.request);
+    case 'prove': return proveSuites(run, start.request, width);
     case 'check': return checkSuites(run, start.request);
     case 'conform': return conformSuites(run, start.request);
     case 'header': return headerSuites(run, start.request);

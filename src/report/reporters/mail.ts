@@ -35,8 +35,13 @@ export function commandLines(command: string): readonly string[] {
 function told(suite: Suite, c: Case): readonly string[] {
   return [
     '', ...hang('', `${suite.name}, ${c.name}: ${c.word.replaceAll('-', ' ')}`, MAIL_WIDTH), ...hang('  ', c.summary, MAIL_WIDTH), '',
-    ...c.lines.slice(c.lines[0]?.startsWith(`${suite.name} ${c.name}:`) === true ? 1 : 0).flatMap((line) => narrowed(line)), '', 'To see it again:', ...commandLines(c.command),
+    ...ownLines(suite, c).flatMap((line) => narrowed(line)), '', 'To see it again:', ...commandLines(c.command),
   ];
+}
+
+/** Without the heading, which stands above already. */
+function ownLines({ name }: Suite, { lines }: Case): readonly string[] {
+  return lines[0]?.startsWith(`${name} `) === true ? lines.slice(1) : lines;
 }
 
 /** Like cases of a suite in one line each. */
@@ -61,7 +66,7 @@ function merged(suite: Suite): Suite {
 
 export const mailReporter = atTheEnd((events) => {
   const run = readRun(events);
-  const suites = casesOf(run);
+  const suites = casesOf(run, MAIL_WIDTH);
   const plain = plainLines(suites);
   return [
     ...hang('', `iovcheck ${run.start.iovcheck}, ${run.start.command}: ${totals(suites)}.`, MAIL_WIDTH), ...(run.end.interrupted ? ['The run was interrupted.'] : []),
