@@ -28,6 +28,8 @@ export interface DrawnCall {
   /** entries of the page array, null: not written; the first ones */
   readonly entries: readonly (string | null)[];
   readonly moreEntries: number;
+  /** the last so many entries stand past the end of the array */
+  readonly past: number;
   /** where the first entry belongs */
   readonly from: bigint;
 }
@@ -70,11 +72,11 @@ function callsOf(scenario: Scenario, answer: Answer): readonly DrawnCall[] {
   const calls: DrawnCall[] = [];
   for (const call of answer.calls) {
     if (call.op === 'extract') {
-      const { ret, pages } = call;
+      const { ret, pages, over = 0 } = call;
       const entries = expanded(pages, MOST_ENTRIES);
       calls.push({
         number: call.call, returned: ret !== null && ret > 0n ? { from: position, to: position + ret } : null, words: wordsOf(call), entries,
-        moreEntries: entryCount(pages) - entries.length, from: position,
+        moreEntries: entryCount(pages) - entries.length, past: over, from: position,
       });
     }
     position = call.iter?.position ?? position;

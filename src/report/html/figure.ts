@@ -91,9 +91,10 @@ function entriesX(call: DrawnCall, all: readonly Placed[], size: number): number
 
 function entryCells(call: DrawnCall, all: readonly Placed[], y: number, size: number): { readonly svg: string; readonly right: number } {
   const x = entriesX(call, all, size);
+  const inside = call.entries.length + call.moreEntries - call.past;
   const cells = call.entries.map((name, i) =>
-    `<rect class="en${name === null ? ' missing' : ''}" x="${round(x + i * PAGE + 4)}" y="${y}" width="${PAGE - 8}" height="${ENTRY - 4}"/>`
-    + `<text class="s" x="${round(x + i * PAGE + PAGE / 2)}" y="${y + 14}">${escaped(name ?? 'not written')}</text>`);
+    `<rect class="en${name === null || i >= inside ? ' missing' : ''}" x="${round(x + i * PAGE + 4)}" y="${y}" width="${PAGE - 8}" height="${ENTRY - 4}"/>`
+    + `<text class="s" x="${round(x + i * PAGE + PAGE / 2)}" y="${y + 14}">${escaped(name === null ? 'not written' : i >= inside ? `${name}: past` : name)}</text>`);
   const more = call.moreEntries > 0 ? `<text class="l" x="${round(x + call.entries.length * PAGE + 4)}" y="${y + 14}">+${call.moreEntries}</text>` : '';
   return { svg: cells.join('') + more, right: x + call.entries.length * PAGE + (more === '' ? 0 : 40) };
 }

@@ -124,7 +124,8 @@ function article(suite: Suite, events: readonly VerdictEvent[]): readonly Markup
 }
 
 const KEY = '<ul class="legend key"><li><i class="k1"></i>bytes of a segment</li><li><i class="k2"></i>what the iterator covers</li><li><i class="k3"></i>what a call returned</li>'
-  + '<li><i class="k4"></i>page listed</li><li><i class="k5"></i>bytes returned, page not listed</li><li><i class="k6"></i>page listed, no byte returned</li></ul>';
+  + '<li><i class="k4"></i>page listed</li><li><i class="k5"></i>bytes returned, page not listed</li><li><i class="k6"></i>page listed, no byte returned</li>'
+  + '<li>past: an entry behind the end of the array</li></ul>';
 
 export function proveSections(run: ReadRun, request: ProveRequested, suites: readonly Suite[]): readonly Section[] {
   const told = suites.flatMap((suite) => article(suite, run.verdicts));

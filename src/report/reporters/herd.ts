@@ -37,7 +37,7 @@ function resultText({ theorem, revision, claim, verdict, bound, counterexamples,
   const name = `${theorem}/${revision}`;
   if (verdict === 'not-applicable') return paragraph([`Not-applicable ${theorem} ${revision}`, '']);
   const failing = counterexamples.length + traces.length;
-  const observed = `${failing === 0 ? 'Always' : 'Sometimes'} (${verdict}${bound === null ? '' : `, ${bound}`})`;
+  const observed = `${failing === 0 ? 'Always' : 'Sometimes'} (${verdict}${bound === null ? '' : bound === 'unbounded' ? ', unbounded' : ', bounded'})`;
   return paragraph([
     paint.bold(`Test ${name} Required`), `Revisions ${revision}`, isGood(outcomeOf(verdict)) ? paint.tone('good', 'Ok') : paint.tone('bad', 'No'),
     ...hang('Condition ', claim), `Observation ${name} ${observed}`, `Time ${name} ${seconds.toFixed(2)}`, '',
