@@ -41,7 +41,7 @@ const litmus = (name: string): string => readFileSync(join(ROOT, 'scenarios', `$
 
 /** A trace with its ledger, as a proof about lifetime fails. */
 function failingTrace(): NonNullable<TheoremResult['traces']>[number] {
-  const test = parseLitmus('fork-copies-dirty.litmus', litmus('fork-copies-dirty'));
+  const test = parseLitmus('in-get-small-parent.litmus', litmus('in-get-small-parent'));
   const explored = explore(test, memoryRules('v6'), 1e5);
   if (explored.kind !== 'complete' || explored.exploration.witness === null) throw new Error('the test has a witness');
   const ledger = ledgerOf(test, memoryRules('v6'), explored.exploration.witness);

@@ -64,7 +64,6 @@ const MATRIX = `
 .matrix td b{font-weight:600}
 .matrix td small{display:block;white-space:nowrap;font-size:.6875rem;font-variant-numeric:tabular-nums}
 .matrix td.known{background:var(--knownbg)}.matrix td.bad{background:var(--badbg)}.matrix td.unsure{background:var(--unsurebg)}
-.matrix td a{color:inherit}
 @media (max-width:60rem){
 .matrix{min-width:0}
 .matrix,.matrix tbody,.matrix caption{display:block;width:100%}
