@@ -1,6 +1,7 @@
 /** What a figure of a scenario shows, as data: pages to scale, and which bytes and entries belong to which call. */
 import type { Answer, ExtractAnswer } from '../../scenario/answer';
 import { startPosition } from '../../scenario/extent';
+import { returnText } from '../../scenario/hex';
 import { pageAfter, pageText } from '../../scenario/page-name';
 import type { PageRun, Scenario } from '../../scenario/types';
 import { stretchesOf, type Stretch, type StretchPage } from './stretches';
@@ -62,7 +63,7 @@ const entryCount = (runs: readonly PageRun[]): number => runs.reduce((sum, { len
 function wordsOf({ crash, ret }: ExtractAnswer): string {
   if (crash !== 'none') return crash === 'BUG' ? 'BUG()' : 'invalid access';
   if (ret === null) return 'nothing';
-  if (ret < 0n) return `error ${ret}`;
+  if (ret < 0n) return returnText(ret);
   return `${ret} ${ret === 1n ? 'byte' : 'bytes'}`;
 }
 
