@@ -24,7 +24,7 @@ function caseOf({ revision, source, scenarios, passedOver }: Compared, all: read
 }
 
 function failureCase(failure: ConformFailure, index: number, request: ConformRequested): Case {
-  const lines = failure.kind === 'interrupted' ? ['interrupted'] : failureLines({ failures: [failure] });
+  const lines = failure.kind === 'interrupted' ? ['interrupted'] : failureLines({ failures: [failure] }).map((line) => line.replace(/^iovcheck: error: /u, ''));
   return {
     name: `${failure.kind} ${index + 1}`, outcome: failure.kind === 'subject-timeout' ? 'timeout' : 'error', word: failure.kind, seconds: null,
     summary: lines[0] ?? failure.kind, lines, flows: [], place: null, command: commandOf(request, request.revisions.join(',')),
