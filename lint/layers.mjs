@@ -63,7 +63,7 @@ export const LAYERS = {
   evaluate: { value: [...WORDS, 'term', 'model'] },
   header: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario'] },
   proofs: { value: [...WORDS, 'term', 'model'] },
-  'check-types': { value: WORDS },
+  'check-types': { value: WORDS, type: ['explore-types'] },
   'explain-types': { value: WORDS },
   explain: { value: [...WORDS, 'core', 'scenario', 'explain-types'] },
   'conform-types': { value: [...WORDS, 'scenario'] },

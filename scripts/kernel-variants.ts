@@ -14,6 +14,7 @@ import { packageRoot } from '../src/cli/package-info';
 import { conform } from '../src/conform/conform';
 import type { ConformReport } from '../src/conform/types';
 import { conformText } from '../src/report/conform-text';
+import { reportedConform } from '../src/report/events/reported-conform';
 import { painter } from '../src/report/paint';
 import { currentKernel, makeCurrent } from '../src/kernel/build/kept';
 import type { Built } from '../src/kernel/build/types';
@@ -55,7 +56,7 @@ async function tryOne(variant: Variant, cache: string, options: { readonly rando
   const report = await compared(built, options.random, options.seed);
   const caught = report.exitCode === 7 && report.disagreements.every(({ third }) => third?.alone === 'kernel');
   print(`\n== ${variant.name}: ${variant.claim}\n   built in ${seconds} s, compared in ${Math.round(report.seconds)} s: ${caught ? 'caught' : 'NOT CAUGHT'}`);
-  print(conformText(report, { paint: painter(false), verbose: false, render: realEngines.renderers().disagreement }).join('\n'));
+  print(conformText(reportedConform(report, realEngines.renderers().disagreement), { paint: painter(false), verbose: false }).join('\n'));
   for (const failure of report.failures) print(JSON.stringify(failure));
   return caught;
 }

@@ -2,7 +2,7 @@
 import { revision } from '../revisions';
 import type { RevisionName } from '../revisions';
 import { memoryRules } from '../core/memory';
-import { explore } from '../explore';
+import { explore, ledgerOf } from '../explore';
 import { formulaText } from '../litmus/show';
 import type { Formula, LitmusTest, Observation } from '../litmus/types';
 import * as t from '../term';
@@ -69,6 +69,8 @@ export function startWith(system: System, { references, pinsElsewhere }: Already
 /** A trace is one order of events: a world an event. */
 const MOST_WORLDS = 10_000;
 const FRESH: Already = { references: 0, pinsElsewhere: 0 };
+
+type OnCore = Omit<FailingTrace, 'world' | 'failed'> & { readonly observed: Observation };
 
 class Run {
   readonly witnesses: { readonly world: string; readonly events: readonly string[] }[] = [];
@@ -185,8 +187,8 @@ class Run {
   private failure(c: TraceCase, claim: TraceClaim): { readonly trace: FailingTrace; readonly shown: boolean } | null {
     const trace = this.search(c.system, claim, violation);
     if (trace === null) return null;
-    const { events, shows, observed } = this.onCore(c, trace, FRESH);
-    return { trace: { world: c.system.name, events, failed: violatedParts(c.system, trace, claim), shows }, shown: observed === 'Always' };
+    const { observed, ...seen } = this.onCore(c, trace, FRESH);
+    return { trace: { world: c.system.name, failed: violatedParts(c.system, trace, claim), ...seen }, shown: observed === 'Always' };
   }
 
   private search(system: System, claim: TraceClaim, of: (claim: TraceClaim, e: SystemEvent | null) => Term): Trace | null {
@@ -194,13 +196,17 @@ class Run {
   }
 
   /** The trace as a person reads it, and what the core shows at the end of the one order it has. */
-  private onCore(c: TraceCase, trace: Trace, already: Already): { readonly events: readonly string[]; readonly shows: string; readonly observed: Observation } {
+  private onCore(c: TraceCase, trace: Trace, already: Already): OnCore {
     const { fails } = this.theorem;
     if (fails.kind === 'broken law') return this.onCaller(c, trace, fails);
     const test = this.litmus(c, trace, already, fails);
     const explored = explore(test, memoryRules(this.revision), MOST_WORLDS);
     if (explored.kind !== 'complete') throw new Error(`${test.name}: one order of ${explored.visited} worlds`);
-    return { events: traceLines(test), shows: formulaText(fails, test), observed: explored.exploration.observation };
+    const { observation, witness } = explored.exploration;
+    const played = witness === null ? {} : {
+      played: { actors: test.actors.map(({ kind, name }) => ({ kind, name })), bytes: test.bytes, ledger: ledgerOf(test, memoryRules(this.revision), witness) },
+    };
+    return { events: traceLines(test), shows: formulaText(fails, test), observed: observation, ...played };
   }
 
   /** A caller is played on the core, with the results of the trace. */

@@ -1,4 +1,6 @@
 /** What proving means, as data: verdicts, obligations, results. Rendering is src/report's business. */
+import type { LedgerRow } from '../explore/types';
+import type { Actor } from '../litmus/types';
 import type { RevisionName, NumberingName } from '../revisions';
 import type { Result, Scenario } from '../scenario/types';
 import { shareOf, type Shard } from '../shard';
@@ -81,6 +83,15 @@ export interface FailingTrace {
   readonly failed: readonly string[];
   /** what the core shows after the last event, as the condition of a litmus test */
   readonly shows: string;
+  /** of a trace that is played as a litmus test: each event with the pages it changed */
+  readonly played?: PlayedTrace;
+}
+
+export interface PlayedTrace {
+  readonly actors: readonly Pick<Actor, 'kind' | 'name'>[];
+  /** names of tracked bytes, in the order of the ledger */
+  readonly bytes: readonly string[];
+  readonly ledger: readonly LedgerRow[];
 }
 
 /** Verdict of one theorem in one revision. */

@@ -3,27 +3,30 @@ import { setImmediate } from 'node:timers/promises';
 import type { CheckedBug } from '../bugs/types';
 import type { CheckedFile, CheckGroup, CheckResult } from '../explore/types';
 import type { RevisionName } from '../revisions';
-import { bugText } from '../report/bug-text';
+import { EVENTS_SCHEMA } from '../report/events/events';
+import { reportedFile, reportedLitmus } from '../report/events/reported-check';
 import { litmusDot, litmusMermaid } from '../report/litmus-graph';
-import { litmusDocument } from '../report/litmus-json';
-import { litmusSummary, litmusText } from '../report/litmus-text';
-import { painter, wantsColour } from '../report/paint';
+import type { CheckRequested } from '../report/litmus-json';
 import { statusLine } from '../report/status-line';
-import { counted, paragraph } from '../report/text';
-import { shardPrefix, shareOf, type Shard } from '../shard';
+import { paragraph } from '../report/text';
+import { shareOf, type Shard } from '../shard';
 import { checkBug } from './check-bug';
 import type { Context, SolverLeg } from './context';
+import { openSink, withSink, type EventSink } from './event-sink';
 import { mostSerious } from './exit-code';
 import { stopReason } from './io';
 import { isBugFile, litmusFiles, litmusSource } from './litmus-files';
 import { packageVersion } from './package-info';
+import type { Reports } from './reporter-options';
 import { isUsageError, oneLine, usageLine } from './usage-error';
 
 export interface CheckRequest {
   readonly revisions: readonly RevisionName[];
   /** distinct worlds of one exploration at most */
   readonly states: number;
-  readonly format: 'text' | 'json' | 'dot' | 'mermaid';
+  readonly reports: Reports;
+  /** a picture of a witness of each test on standard output, in place of a report */
+  readonly picture: 'dot' | 'mermaid' | null;
   readonly verbose: boolean;
   /** seconds for each of the solver's questions; null: it is not asked */
   readonly solver: number | null;
@@ -82,19 +85,14 @@ async function checkFile(path: string, request: CheckRequest, leg: SolverLeg | n
   }
 }
 
-type Read = Exclude<Checked, { readonly kind: 'error' }>;
-
 /** Every expectation of the file holds. */
-function asExpected(checked: Read): boolean {
-  switch (checked.kind) {
-    case 'bug': return checked.result.groups.every(({ faults }) => faults.length === 0);
-    case 'checked': return checked.result.groups.every(({ revisions }) => revisions.every(({ ok }) => ok));
-  }
+function bugAsExpected({ result: { groups } }: CheckedBug): boolean {
+  return groups.every(({ faults }) => faults.length === 0);
 }
 
 function exitOf(checked: Checked): number {
   if (checked.kind === 'error') return 2;
-  if (checked.kind === 'bug') return asExpected(checked) ? 0 : 1;
+  if (checked.kind === 'bug') return bugAsExpected(checked) ? 0 : 1;
   const { groups } = checked.result;
   const codes = groups.flatMap(({ explored, revisions, solver }) => [
     explored.kind === 'exceeded' ? 3 : revisions.every(({ ok }) => ok) ? 0 : 1,
@@ -103,16 +101,13 @@ function exitOf(checked: Checked): number {
   return mostSerious(codes);
 }
 
-/** What to print of a result as soon as it is there; JSON comes at the end. */
-function printed(checked: Read, { format, verbose }: CheckRequest, { io }: Context): string {
-  const look = { paint: painter(wantsColour(io.outIsTerminal, io.env)), verbose };
-  if (checked.kind === 'bug') return format === 'text' ? paragraph(bugText(checked.result, look)) : '';
-  const { result } = checked;
-  switch (format) {
-    case 'json': return '';
-    case 'dot': return paragraph(result.groups.flatMap((group) => litmusDot(result.test, group)));
-    case 'mermaid': return paragraph(result.groups.flatMap((group) => litmusMermaid(result.test, group)));
-    case 'text': return paragraph(litmusText(result, look));
+/** A picture of a witness of each test, when one was asked for. */
+function pictured(checked: Checked, { picture }: CheckRequest): string {
+  if (checked.kind !== 'checked' || picture === null) return '';
+  const { test, groups } = reportedLitmus(checked.file, checked.result);
+  switch (picture) {
+    case 'dot': return paragraph(groups.flatMap((group) => litmusDot(test, group)));
+    case 'mermaid': return paragraph(groups.flatMap((group) => litmusMermaid(test, group)));
   }
 }
 
@@ -130,11 +125,30 @@ function complaint(checked: Checked): string {
   ].join('');
 }
 
+function requested({ revisions, states, solver, shard }: CheckRequest, files: readonly string[]): CheckRequested {
+  return { revisions, states, solver, files, ...(shard === undefined ? {} : { shard }) };
+}
+
 /** Checks all files; the program's exit code. */
 export async function checkFiles(paths: readonly string[], request: CheckRequest, context: Context): Promise<number> {
   const { io } = context;
   const listed = litmusFiles(paths);
-  const files = shareOf(listed, request.shard);
+  const sink = openSink(request.reports, request.verbose, io);
+  const started = performance.now();
+  sink.emit({ event: 'start', schema: EVENTS_SCHEMA, iovcheck: packageVersion(), command: 'check', request: requested(request, listed) });
+  const done = await withSink(sink, () => checkEach(shareOf(listed, request.shard), request, sink, context));
+  const stopped = stopReason(io.signal);
+  const exit = stopped === null ? mostSerious(done.map(exitOf)) : 130;
+  sink.emit({ event: 'end', exit, interrupted: stopped !== null, seconds: (performance.now() - started) / 1000 });
+  const unwritten = sink.close();
+  for (const problem of unwritten) io.err(usageLine(problem));
+  if (stopped !== null) return stopped === 'closed' ? 0 : exit;
+  return mostSerious([exit, ...unwritten.map(() => 2)]);
+}
+
+/** Each file is reported before the next one is read; those that were reached. */
+async function checkEach(files: readonly string[], request: CheckRequest, sink: EventSink, context: Context): Promise<readonly Checked[]> {
+  const { io } = context;
   const leg = request.solver === null ? null : context.engines.litmusLeg(request.solver);
   // a question may take long; Ctrl-C does not wait for its answer
   io.signal.addEventListener('abort', () => { void leg?.close(); }, { once: true });
@@ -148,35 +162,13 @@ export async function checkFiles(paths: readonly string[], request: CheckRequest
       status.clear();
       if (checked === null || io.signal.aborted) break;
       done.push(checked);
-      if (checked.kind !== 'error') io.out(printed(checked, request, context));
+      io.out(pictured(checked, request));
+      sink.emit({ event: 'file', checked: reportedFile(checked) });
       io.err(complaint(checked));
       await setImmediate();
     }
   } finally {
     await leg?.close();
   }
-  return conclude({ listed, files, done }, request, context);
-}
-
-interface Done {
-  /** all files named, of which a shard has only some */
-  readonly listed: readonly string[];
-  readonly files: readonly string[];
-  readonly done: readonly Checked[];
-}
-
-const nameOf = (checked: Read): string => (checked.kind === 'bug' ? checked.result.facts.bug : checked.result.test.name);
-
-/** What is printed when all files are done, and the exit code. */
-function conclude({ listed, files, done }: Done, request: CheckRequest, { io }: Context): number {
-  const stopped = stopReason(io.signal);
-  const exit = stopped === null ? mostSerious(done.map(exitOf)) : 130;
-  if (request.format === 'json') io.out(litmusDocument({ version: packageVersion(), request: { ...request, files: listed }, files: done, exit }));
-  const tests = done.flatMap((checked) => (checked.kind === 'error' ? [] : [{ name: nameOf(checked), ok: asExpected(checked) }]));
-  const early = stopped === null ? [] : [`interrupted after ${done.length} of ${files.length} ${files.length === 1 ? 'file' : 'files'}`];
-  const summary = files.length > 1 && tests.length > 0 ? [litmusSummary(tests)] : [];
-  const share = request.shard === undefined ? [] : [`${files.length} of ${counted(listed.length, 'file')}`];
-  const last = [...share, ...early, ...summary].join('; ');
-  if (request.format === 'text' && last !== '') io.out(`${shardPrefix(request.shard)}${last}\n`);
-  return stopped === 'closed' ? 0 : exit;
+  return done;
 }

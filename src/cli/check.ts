@@ -4,12 +4,13 @@ import { REVISIONS, type RevisionName } from '../revisions';
 import type { Shard } from '../shard';
 import { checkFiles } from './check-run';
 import type { Context } from './context';
+import { addReporterOptions, reportsBeside, reportsOf, type ReporterFlags } from './reporter-options';
 import { jsonOption, parseCount, revisionOption, shardOption, timeoutOption, verboseOption } from './options';
 
 /** Worlds of one exploration: some hundred bytes each, two layers of them at a time. */
 export const DEFAULT_STATES = 1_000_000;
 
-interface Flags {
+interface Flags extends ReporterFlags {
   readonly revision?: readonly RevisionName[];
   readonly states: number;
   readonly solver: boolean;
@@ -22,8 +23,7 @@ interface Flags {
 }
 
 export function addCheck(program: Command, context: Context): void {
-  program
-    .command('check')
+  addReporterOptions(program.command('check'))
     .summary('play litmus tests, and check bug files')
     .description('Play every interleaving of litmus tests on the core, ask the solver the same, and compare with what they expect. Put bug files to core and model.')
     .argument('<FILE...>', 'litmus files, and *.json: bug files; of a folder all *.litmus and *.bug.json below it; - is a litmus test on standard input')
@@ -37,9 +37,12 @@ export function addCheck(program: Command, context: Context): void {
     .addOption(new Option('--dot', 'print a witness of each test as a graph for Graphviz').conflicts(['json', 'mermaid']))
     .addOption(new Option('--mermaid', 'print a witness of each test as a Mermaid sequence diagram').conflicts(['json']))
     .action(async (paths: readonly string[], flags: Flags) => {
-      const format = flags.json === true ? 'json' : flags.dot === true ? 'dot' : flags.mermaid === true ? 'mermaid' : 'text';
+      const picture = flags.dot === true ? 'dot' : flags.mermaid === true ? 'mermaid' : null;
+      const reports = picture === null ? reportsOf(flags, 'herd', flags.json === true) : reportsBeside(picture, flags);
       const revisions = flags.revision ?? REVISIONS.map(({ name }) => name);
-      const request = { revisions, states: flags.states, format, verbose: flags.verbose === true, solver: flags.solver ? flags.timeout : null } as const;
+      const request = {
+        revisions, states: flags.states, picture, reports, verbose: flags.verbose === true, solver: flags.solver ? flags.timeout : null,
+      } as const;
       context.finish(await checkFiles(paths, { ...request, ...(flags.shard === undefined ? {} : { shard: flags.shard }) }, context));
     });
 }

@@ -7,6 +7,7 @@ import { conformSubjects } from './conform-run';
 import type { Context } from './context';
 import { jsonOption, parseCount, revisionOption, revisionsOrDefault, seedOption, shardOption, timeoutOption, verboseOption } from './options';
 import { builtKernel } from './kernel-build';
+import { addReporterOptions, reportsOf, type ReporterFlags } from './reporter-options';
 import { KERNEL_SUBJECT, chooseSubjects } from './subjects';
 import { unknownName } from './suggest';
 import { UsageError } from './usage-error';
@@ -14,7 +15,7 @@ import { UsageError } from './usage-error';
 const DEFAULT_RANDOM = 1000;
 const KINDS: readonly Kind[] = [...new Set(REVISIONS.flatMap((r) => r.kinds))];
 
-interface Flags {
+interface Flags extends ReporterFlags {
   readonly subject?: readonly string[];
   readonly revision?: readonly RevisionName[];
   readonly kind?: readonly Kind[];
@@ -84,8 +85,7 @@ const kindOption = (): Option =>
     .argParser((text: string, before: readonly Kind[] | undefined) => parseKinds(text, before));
 
 export function addConform(program: Command, context: Context): void {
-  program
-    .command('conform')
+  addReporterOptions(program.command('conform'))
     .summary('compare two subjects on scenarios')
     .description('Compare two subjects on scenarios: the model with the core, or a program of your own with either.')
     .argument('[FILE...]', 'scenario files, one JSON object a line, .gz accepted; default: generated scenarios')
@@ -108,6 +108,6 @@ export function addConform(program: Command, context: Context): void {
     .addOption(verboseOption())
     .action(async (files: readonly string[], flags: Flags) => {
       const request = conformRequest(files, flags, context);
-      context.finish(await conformSubjects(request, { json: flags.json === true, verbose: flags.verbose === true }, context));
+      context.finish(await conformSubjects(request, { reports: reportsOf(flags, 'table', flags.json === true), verbose: flags.verbose === true }, context));
     });
 }

@@ -1,19 +1,21 @@
 /** `iovcheck header FILE`: the command line of it; the work is in src/header. */
 import { Option, type Command } from 'commander';
-import { painter, wantsColour, type Painter } from '../report/paint';
-import { hang, indent, paragraph, WIDTH } from '../report/text';
+import { EVENTS_SCHEMA } from '../report/events/events';
 import { NUMBERINGS, type NumberingName, type RevisionName } from '../revisions';
-import type { Block, HeaderRequest } from '../header';
+import type { HeaderReport, HeaderRequest } from '../header';
 import type { Context } from './context';
+import { openSink, withSink, type EventSink } from './event-sink';
+import { mostSerious } from './exit-code';
+import { headerEvent } from './header-event';
 import { stopReason, type Io } from './io';
 import { jsonOption, revisionOption, timeoutOption, verboseOption } from './options';
-import type { Output } from './output';
 import { packageVersion } from './package-info';
+import { addReporterOptions, reportsOf, type ReporterFlags } from './reporter-options';
 import { unknownName } from './suggest';
 import { unreadable } from './unreadable';
 import { UsageError, usageLine } from './usage-error';
 
-interface Flags {
+interface Flags extends ReporterFlags {
   readonly revision?: readonly RevisionName[];
   readonly numbering?: NumberingName;
   readonly macro?: string;
@@ -60,20 +62,6 @@ async function read(file: string, io: Io, { readFileStart, readStreamStart }: En
   }
 }
 
-/** Lines of at most the report's width; colour comes last, so that it takes no room. */
-function laidOut(blocks: readonly Block[], paint: Painter, { tableLines }: Engine): readonly string[] {
-  return blocks.flatMap((block): readonly string[] => {
-    switch (block.kind) {
-      case 'blank': return [''];
-      case 'table': return indent(tableLines(block.rows), block.margin);
-      case 'text': {
-        const [first = '', ...rest] = hang(' '.repeat(block.margin) + block.label, block.text, WIDTH);
-        return [block.tone === undefined ? first : first.replace(block.tone.word, paint.tone(block.tone.as, block.tone.word)), ...rest];
-      }
-    }
-  });
-}
-
 function exitCode(exit: number, signal: AbortSignal): number {
   switch (stopReason(signal)) {
     case 'closed': return 0;
@@ -82,12 +70,38 @@ function exitCode(exit: number, signal: AbortSignal): number {
   }
 }
 
-async function run(file: string, flags: Flags, output: Output, context: Context): Promise<number> {
+/** The options of the run that change the answer, as somebody would type them. */
+function typed({ revision, numbering, macro, contract, call, timeout }: Flags): string {
+  const quoted = (text: string): string => (/^[\w.-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+  const given: readonly (readonly [string, string | undefined])[] = [
+    ['--revision', revision?.join(',')], ['--numbering', numbering], ['--macro', macro], ['--contract', contract], ['--call', call], ['--timeout', timeout?.toString()],
+  ];
+  return given.flatMap(([name, value]) => (value === undefined ? [] : [` ${name} ${quoted(value)}`])).join('');
+}
+
+/** The answer; null when the solver gave up, or was stopped. */
+async function ask(request: HeaderRequest, flags: Flags, header: Engine, { io, engines }: Context): Promise<{ readonly report: HeaderReport | null; readonly exit: number }> {
+  const solver = engines.headerSolver(flags.timeout === undefined ? header.SOLVER_BUDGET_MS : flags.timeout * 1000, io.signal);
+  try {
+    const report = await header.checkHeader(request, solver.ask);
+    return { report, exit: report.exit };
+  } catch (error: unknown) {
+    if (!(error instanceof header.GaveUp)) throw error;
+    if (!io.signal.aborted) io.err(usageLine(error.message));
+    return { report: null, exit: error.exit };
+  } finally {
+    await solver.close();
+  }
+}
+
+async function run(file: string, flags: Flags, context: Context): Promise<number> {
   const { io } = context;
+  const reports = reportsOf(flags, 'table', flags.json === true);
   const revision = oneRevision(flags.revision);
   if (flags.contract !== undefined && flags.contract.trim() === '') throw new UsageError('an empty contract; give an expression over the parameters');
   const header = engine();
-  const source = header.sourceOf(file === '-' ? '<stdin>' : file, await read(file, io, header));
+  const name = file === '-' ? '<stdin>' : file;
+  const source = header.sourceOf(name, await read(file, io, header));
   const request: HeaderRequest = {
     source,
     ...(revision === undefined ? {} : { revision }),
@@ -96,24 +110,24 @@ async function run(file: string, flags: Flags, output: Output, context: Context)
     ...(flags.contract === undefined ? {} : { contract: flags.contract }),
     ...(flags.call === undefined ? {} : { call: flags.call }),
   };
-  const solver = context.engines.headerSolver(flags.timeout === undefined ? header.SOLVER_BUDGET_MS : flags.timeout * 1000, io.signal);
-  try {
-    const report = await header.checkHeader(request, solver.ask);
-    const paint = painter(wantsColour(io.outIsTerminal, io.env));
-    io.out(output.json ? header.headerDocument(report, packageVersion()) : paragraph(laidOut(header.headerBlocks(report, output.verbose), paint, header)));
-    return exitCode(report.exit, io.signal);
-  } catch (error: unknown) {
-    if (!(error instanceof header.GaveUp)) throw error;
-    if (!io.signal.aborted) io.err(usageLine(error.message));
-    return exitCode(error.exit, io.signal);
-  } finally {
-    await solver.close();
-  }
+  const sink = openSink(reports, flags.verbose === true, io);
+  const started = performance.now();
+  sink.emit({ event: 'start', schema: EVENTS_SCHEMA, iovcheck: packageVersion(), command: 'header', request: { file, options: typed(flags) } });
+  const { report, exit } = await withSink(sink, () => ask(request, flags, header, context));
+  if (report !== null) sink.emit(headerEvent(report, header));
+  return ended(exitCode(exit, io.signal), (performance.now() - started) / 1000, sink, io);
+}
+
+/** Ends the reports; the program's exit code. */
+function ended(exit: number, seconds: number, sink: EventSink, { err, signal }: Io): number {
+  sink.emit({ event: 'end', exit, interrupted: signal.aborted, seconds });
+  const unwritten = sink.close();
+  for (const problem of unwritten) err(usageLine(problem));
+  return signal.aborted ? exit : mostSerious([exit, ...unwritten.map(() => 2)]);
 }
 
 export function addHeader(program: Command, context: Context): void {
-  program
-    .command('header')
+  addReporterOptions(program.command('header'))
     .summary('check the mode query as a C header or patch spells it')
     .description('Check the mode query, as a C header or a unified diff spells it, against the contract.')
     .argument('<FILE>', 'C header or unified diff; - is standard input')
@@ -126,6 +140,6 @@ export function addHeader(program: Command, context: Context): void {
     .addOption(jsonOption())
     .addOption(verboseOption())
     .action(async (file: string, flags: Flags) => {
-      context.finish(await run(file, flags, { json: flags.json === true, verbose: flags.verbose === true }, context));
+      context.finish(await run(file, flags, context));
     });
 }

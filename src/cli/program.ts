@@ -11,6 +11,7 @@ import type { Context } from './context';
 import { addMutate } from './mutate';
 import { packageVersion } from './package-info';
 import { addProve } from './prove';
+import { addReport } from './report';
 import { addRun } from './run';
 import { didYouMean } from './suggest';
 import { UsageError } from './usage-error';
@@ -65,6 +66,7 @@ export function buildProgram(context: Context): Command {
   addKernel(program, context);
   addMerge(program, context);
   addMutate(program, context);
+  addReport(program, context);
   wordErrors(program);
   return program;
 }

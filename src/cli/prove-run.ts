@@ -1,22 +1,25 @@
 /** Running `prove`: verdicts to the report as they come, whatever ends the run. */
 import { askedBy, exitCodeOf, type ProveRequest, type TheoremResult } from '../check/types';
+import { reportedResult } from '../report/events/reported-result';
+import { EVENTS_SCHEMA, type ProveRequested } from '../report/events/events';
 import { inOrder, type InOrder } from '../report/in-order';
 import { painter, wantsColour, type Painter } from '../report/paint';
-import { proveDocument } from '../report/prove-json';
-import { proveText, type ProveText } from '../report/prove-text';
 import { statusLine } from '../report/status-line';
 import { paragraph } from '../report/text';
 import { theoremList, theoremListJson } from '../report/theorem-list';
 import type { TheoremEntry } from '../report/types';
 import type { Context } from './context';
+import { openSink, withSink, type EventSink } from './event-sink';
 import { finishExport, prepareExport } from './export-questions';
 import { mostSerious } from './exit-code';
 import { stopReason, type Io } from './io';
 import type { Output } from './output';
 import { packageVersion } from './package-info';
+import type { Reports } from './reporter-options';
 import { saveScenarios } from './save-scenarios';
 import { readKills, writeTrust, type TrustRequest } from './trust';
 import { settle } from './stopping';
+import { theoremPlaces } from './theorem-places';
 import { isUsageError, oneLine, usageLine } from './usage-error';
 
 interface Ending {
@@ -69,48 +72,56 @@ function problemOf(write: () => void): string | null {
   }
 }
 
-/** Starts the engine and feeds `text` and `order` until it ends, is stopped, or fails. */
-async function drive(request: ProveRequest, order: InOrder, text: ProveText | null, context: Context): Promise<Ending> {
+/** Starts the engine and feeds the sink until it ends, is stopped, or fails. */
+async function drive(request: ProveRequest, order: InOrder, sink: EventSink, context: Context): Promise<Ending> {
   const { io, engines } = context;
   const started = performance.now();
   const status = statusLine(io.errIsTerminal, io.columns, io.err);
-  const rows = (results: readonly TheoremResult[]): void => {
-    status.clear();
-    if (text !== null && results.length > 0) io.out(text.rows(results));
+  const places = theoremPlaces(request.theorems);
+  const render = engines.renderers().counterexample;
+  const tell = (results: readonly TheoremResult[]): void => {
+    for (const result of results) sink.emit({ event: 'verdict', result: reportedResult(result, render), place: places.get(result.theorem) ?? null }, status.clear);
   };
-  if (text !== null) io.out(text.header());
+  sink.emit({ event: 'start', schema: EVENTS_SCHEMA, iovcheck: packageVersion(), command: 'prove', request: requested(request) });
   status.show(`[0/${askedBy(request).length}] starting`);
   try {
     const work = engines.prove(request, {
-      onResult: (result) => { rows(order.accept(result)); },
+      onResult: (result) => { tell(order.accept(result)); },
       onProgress: (progress) => { status.show(`[${progress.done}/${progress.total}] ${progress.current}`); },
       signal: io.signal,
     });
     const settled = await settle(work, io.signal, context.grace);
-    if (settled.kind === 'done') settled.value.results.forEach((r) => { rows(order.accept(r)); });
+    if (settled.kind === 'done') settled.value.results.forEach((r) => { tell(order.accept(r)); });
     const interrupted = settled.kind === 'abandoned' || settled.value.interrupted || io.signal.aborted;
     const { sampled = 0, discarded = false } = settled.kind === 'done' ? settled.value : {};
     return { interrupted, seconds: (performance.now() - started) / 1000, sampled, discarded };
   } finally {
-    rows(order.rest());
+    status.clear();
+    tell(order.rest());
   }
 }
 
-/** What is to be written besides the report on standard output. */
-interface ProveOutput extends Output {
+function requested({ jobs: _, cache: __, ...request }: ProveRequest): ProveRequested {
+  return request;
+}
+
+/** What is to be written, and how much of it. */
+export interface ProveOutput {
+  readonly reports: Reports;
+  readonly verbose: boolean;
   readonly save?: string | null;
   readonly trust?: TrustRequest | null;
 }
 
 /** Runs the request and prints its report; the program's exit code. */
 export async function proveTheorems(request: ProveRequest, output: ProveOutput, context: Context): Promise<number> {
-  const { io, engines } = context;
-  const text = output.json ? null : proveText({ request, verbose: output.verbose, paint: painterFor(io), render: engines.renderers().counterexample });
+  const { io } = context;
   const order = inOrder(askedBy(request));
   const kills = typeof output.trust?.mutants === 'string' ? readKills(output.trust.mutants) : null;
   const folder = request.audit?.export;
   if (folder !== undefined) prepareExport(folder);
-  const ending = await drive(request, order, text, context);
+  const sink = openSink(output.reports, output.verbose, io);
+  const ending = await withSink(sink, () => drive(request, order, sink, context));
   const results = order.all();
   const saved = save(output.save, results);
   const trust = output.trust ?? null;
@@ -118,11 +129,12 @@ export async function proveTheorems(request: ProveRequest, output: ProveOutput, 
     saved.problem, trust === null || ending.interrupted ? null : problemOf(() => { writeTrust(trust, kills, request, results, context); }),
     folder === undefined ? null : problemOf(() => { finishExport(folder, results); }),
   ].filter((problem) => problem !== null);
+  const { interrupted, seconds, sampled, discarded } = ending;
   const exit = exitCode(ending, request, results, problems);
-  if (text === null) io.out(proveDocument({ version: packageVersion(), request, results, seconds: ending.seconds, interrupted: ending.interrupted, exit }));
-  else io.out(text.end(results, ending));
-  if (text !== null && saved.files > 0) io.out(`\nsaved, for iovcheck run: ${saved.files} scenario files in ${oneLine(output.save ?? '')}\n`);
-  for (const problem of problems) io.err(usageLine(problem));
-  if (!ending.interrupted) for (const key of unanswered(request, results)) io.err(`iovcheck: internal error: no verdict for ${key}\n`);
-  return stopReason(io.signal) === 'closed' ? 0 : exit;
+  sink.emit({ event: 'end', exit, interrupted, seconds, sampled, ...(discarded ? { discarded } : {}) });
+  const unwritten = sink.close();
+  if (output.reports.out === 'table' && saved.files > 0) io.out(`\nsaved, for iovcheck run: ${saved.files} scenario files in ${oneLine(output.save ?? '')}\n`);
+  for (const problem of [...problems, ...unwritten]) io.err(usageLine(problem));
+  if (!interrupted) for (const key of unanswered(request, results)) io.err(`iovcheck: internal error: no verdict for ${key}\n`);
+  return stopReason(io.signal) === 'closed' ? 0 : interrupted ? exit : mostSerious([exit, ...unwritten.map(() => 2)]);
 }

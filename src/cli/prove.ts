@@ -10,9 +10,10 @@ import {
   jobsOption, jsonOption, parseCount, pageSizeOption, revisionOption, revisionsOrDefault, seedOption, shardOption, timeoutOption, verboseOption,
 } from './options';
 import { listTheorems, proveTheorems } from './prove-run';
+import { addReporterOptions, reportsOf, type ReporterFlags } from './reporter-options';
 import { UsageError } from './usage-error';
 
-interface Flags {
+interface Flags extends ReporterFlags {
   readonly revision?: readonly RevisionName[];
   readonly list?: true;
   readonly json?: true;
@@ -80,8 +81,7 @@ function request(theorems: readonly string[], flags: Flags, { engines, io }: Con
 }
 
 export function addProve(program: Command, context: Context): void {
-  program
-    .command('prove')
+  addReporterOptions(program.command('prove'))
     .summary('prove theorems over the model')
     .description('Prove theorems over the model, for one revision or all. Without a name: every theorem.')
     .argument('[THEOREM...]', 'theorem names or invariant ids (dest-always-pinned, I24)')
@@ -108,11 +108,12 @@ export function addProve(program: Command, context: Context): void {
     .action(async (names: readonly string[], flags: Flags) => {
       for (const text of flags.assume ?? []) checked(() => { context.engines.checkAssumption(text); });
       const chosen = chooseTheorems(context.engines.theorems(), names);
-      const output = { json: flags.json === true, verbose: flags.verbose === true };
-      if (flags.list === true) context.finish(listTheorems(chosen, output, context));
+      const verbose = flags.verbose === true;
+      if (flags.list === true) context.finish(listTheorems(chosen, { json: flags.json === true, verbose }, context));
       else {
+        const reports = reportsOf(flags, 'table', flags.json === true);
         const trust = flags.report === undefined ? null : { file: flags.report, mutants: flags.mutants ?? null };
-        context.finish(await proveTheorems(request(chosen.map((t) => t.name), flags, context), { ...output, save: flags.save ?? null, trust }, context));
+        context.finish(await proveTheorems(request(chosen.map((t) => t.name), flags, context), { reports, verbose, save: flags.save ?? null, trust }, context));
       }
     });
 }

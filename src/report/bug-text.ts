@@ -1,6 +1,6 @@
 /** A judged bug file in the manner of a checked litmus test: a paragraph a statement, one fact a line. */
-import type { BugFault, BugGroup, BugResult, Part } from '../bugs/types';
-import { renderAnswers, renderScenario } from '../scenario/render';
+import type { BugFault, Part } from '../bugs/types';
+import type { ReportedBug, ReportedBugGroup } from './events/reported-check';
 import type { LitmusText } from './litmus-text';
 import { hang, indent } from './text';
 
@@ -13,7 +13,7 @@ function title(part: Part): string {
 }
 
 /** Every statement of the file about the revisions asked for. */
-export function bugText({ facts, groups, seconds }: BugResult, { paint, verbose }: LitmusText): readonly string[] {
+export function bugText({ facts, groups, seconds }: ReportedBug, { paint, verbose }: LitmusText): readonly string[] {
   if (groups.length === 0) return [`Not-applicable ${facts.bug}: it says nothing of these revisions`, ''];
   const time = `Time ${facts.bug} ${seconds.toFixed(2)}`;
   return groups.flatMap((group, i) => [
@@ -31,13 +31,11 @@ export function bugText({ facts, groups, seconds }: BugResult, { paint, verbose 
 const faultLines = ({ revision, subject, text }: BugFault): readonly string[] => hang(`Found ${revision} ${subject} `, text);
 
 /** The scenario in its first revision and the answers, one where all is well; or the events of runs that break a law. */
-function shownLines({ shown, faults }: BugGroup): readonly string[] {
+function shownLines({ shown }: ReportedBugGroup): readonly string[] {
   return shown.flatMap((one) => {
     switch (one.kind) {
-      case 'answers': {
-        const columns = faults.length === 0 ? one.columns.slice(0, 1) : one.columns;
-        return ['', `Scenario (${one.scenario.revision})`, ...indent([...renderScenario(one.scenario), ...renderAnswers(one.scenario, columns)], 2)];
-      }
+      case 'answers':
+        return ['', `Scenario (${one.revision})`, ...indent(one.shown, 2)];
       case 'run':
         return ['', ...hang('Run ', `(${one.revision}, ${one.iterator}) that breaks ${one.laws.join(', ')}`), ...one.events.flatMap((event, i) => hang(`  ${i + 1} `, event))];
     }

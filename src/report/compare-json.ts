@@ -1,4 +1,5 @@
 /** The machine-readable report of `compare`: one document, schema docs/schema/compare-1.json. */
+import type { FailingTrace } from '../check/types';
 import { classesFound } from '../compare/types';
 import type { CompareReport, Example, KindReport, LifetimeReport } from '../compare/types';
 import type { Answer } from '../scenario/answer';
@@ -35,6 +36,11 @@ function kind(k: KindReport): Json {
   };
 }
 
+/** Without its ledger, which reports draw. */
+function plainTrace({ world, events, failed, shows }: FailingTrace): Record<string, Json> {
+  return { world, events, failed, shows };
+}
+
 function lifetime(report: LifetimeReport): Json {
   switch (report.kind) {
     case 'same retention':
@@ -43,7 +49,7 @@ function lifetime(report: LifetimeReport): Json {
       return {
         verdict: 'compared', first: { ...report.first }, second: { ...report.second }, theorems: report.theorems,
         changes: report.changes.map(({ example: found, ...change }) => ({
-          ...change, example: found === null ? null : { revision: found.revision, ...found.trace },
+          ...change, example: found === null ? null : { revision: found.revision, ...plainTrace(found.trace) },
         })),
         open: report.open.map((o) => ({ ...o })),
       };

@@ -1,23 +1,17 @@
 /** The machine-readable report of `conform`: one document, schema docs/schema/conform-1.json. */
-import type { ConformReport, ConformRequest, Disagreement } from '../conform/types';
-import { scenarioJson, type Json } from '../scenario/encode';
-import { answerJson } from '../scenario/result-json';
+import type { Json } from '../scenario/encode';
+import type { ConformRequested, ReportedConform, ReportedDisagreement } from './events/reported-conform';
 
 export const CONFORM_SCHEMA = 'iovcheck-conform/1';
 
-function thirdJson({ third, scenario }: Disagreement): { readonly [field: string]: Json } {
-  return third === undefined ? {} : { third: answerJson(third.answer, scenario), alone: third.alone };
-}
-
-function disagreement(d: Disagreement): Json {
+function disagreement(d: ReportedDisagreement): Json {
   return {
     source: d.source, number: d.number, difference: { turn: d.difference.turn, field: d.difference.field, text: d.difference.text }, tried: d.tried,
-    original: scenarioJson(d.original), scenario: scenarioJson(d.scenario),
-    left: answerJson(d.left, d.scenario), right: answerJson(d.right, d.scenario), ...thirdJson(d),
+    original: d.original, scenario: d.scenario, left: d.left, right: d.right, ...(d.third === undefined ? {} : { third: d.third.answer, alone: d.third.alone }),
   };
 }
 
-function coverage(report: ConformReport): Json {
+function coverage(report: ReportedConform): Json {
   if (report.coverage === null) return null;
   const { revisions, rows, strays, reports } = report.coverage;
   return {
@@ -27,15 +21,14 @@ function coverage(report: ConformReport): Json {
   };
 }
 
-function requested({ revisions, kinds, random, boundary, files, illFormed, raw, disagreements, coverage: asked, shard }: ConformRequest): Json {
+function requested({ revisions, kinds, random, boundary, files, illFormed, raw, disagreements, coverage: asked, shard }: ConformRequested): Json {
   return {
-    revisions, kinds, random: random && { ...random }, boundary: boundary === true, files, illFormed: illFormed === true, raw: raw === true,
-    disagreements: disagreements ?? 1, coverage: asked !== undefined, shard: shard && { ...shard },
+    revisions, kinds, random: random && { ...random }, boundary, files, illFormed, raw, disagreements, coverage: asked, shard: shard && { ...shard },
   };
 }
 
 /** The document as text. */
-export function conformDocument(report: ConformReport, version: string, request: ConformRequest): string {
+export function conformDocument(report: ReportedConform, version: string, request: ConformRequested): string {
   const document: Json = {
     schema: CONFORM_SCHEMA, iovcheck: version, left: report.left, right: report.right, third: report.third, request: requested(request),
     compared: report.compared.map((c) => ({ ...c })),

@@ -1,16 +1,15 @@
 /** The report of `conform` for a person: what was compared, where the subjects differ, which branches were taken. */
-import type { Compared, ConformReport, Disagreement } from '../conform/types';
+import type { Compared, ConformReport } from '../conform/types';
 import { shardPrefix, type Shard } from '../shard';
 import { coverageLines } from './coverage';
 import { duration } from './duration';
+import type { ReportedConform, ReportedDisagreement } from './events/reported-conform';
 import type { Painter } from './paint';
 import { counted, hang, indentWithin } from './text';
-import type { DisagreementRenderer } from './types';
 
 export interface ConformTextOptions {
   readonly paint: Painter;
   readonly verbose: boolean;
-  readonly render: DisagreementRenderer;
   /** the part of the work this is; absent: all of it */
   readonly shard?: Shard;
 }
@@ -26,7 +25,7 @@ function comparedLines(compared: readonly Compared[], paint: Painter): readonly 
 const PER_REASON = 8;
 
 /** Who could not play how many scenarios, and why, most frequent first. */
-function notApplicableLines({ notApplicable = [] }: ConformReport): readonly string[] {
+function notApplicableLines({ notApplicable = [] }: ReportedConform): readonly string[] {
   if (notApplicable.length === 0) return [];
   const bySize = [...notApplicable].sort((a, b) => b.scenarios - a.scenarios);
   const rows = bySize.map(({ subject, reason, scenarios }) => hang(`  ${String(scenarios).padStart(8)}  `, `${subject}: ${reason}`));
@@ -36,31 +35,30 @@ function notApplicableLines({ notApplicable = [] }: ConformReport): readonly str
 }
 
 /** 'core and model agree, kernel stands alone' */
-function whoDiffers(d: Disagreement, report: ConformReport): string {
+function whoDiffers(d: ReportedDisagreement, report: ReportedConform): string {
   const names = [report.left, report.right, ...(report.third === undefined ? [] : [report.third])];
-  if (d.third === undefined || d.third.answer.notApplicable !== undefined) return `${report.left} and ${report.right} disagree`;
+  if (d.third === undefined || !d.third.applies) return `${report.left} and ${report.right} disagree`;
   const { alone } = d.third;
   if (alone === null) return `${names.join(', ')}: no two agree`;
   return `${names.filter((name) => name !== alone).join(' and ')} agree, ${alone} stands alone`;
 }
 
-function remarkLines(d: Disagreement, report: ConformReport): readonly string[] {
-  const said = [[report.left, d.left], [report.right, d.right], ...(d.third === undefined ? [] : [[d.third.name, d.third.answer] as const])] as const;
-  return said.flatMap(([name, { remarks = [] }]) => (remarks.length === 0 ? [] : ['', `  ${name} said:`, ...indentWithin(remarks, 4)]));
+function remarkLines({ remarks }: ReportedDisagreement): readonly string[] {
+  return remarks.flatMap(({ leg, said }) => ['', `  ${leg} said:`, ...indentWithin(said, 4)]);
 }
 
-function disagreementLines(d: Disagreement, report: ConformReport, options: ConformTextOptions): readonly string[] {
+function disagreementLines(d: ReportedDisagreement, report: ReportedConform, options: ConformTextOptions): readonly string[] {
   const shrunk = d.tried === 0 ? '' : ` (smallest found in ${counted(d.tried, 'attempt')})`;
   return [
     '',
-    `${options.paint.bold(`${d.scenario.revision} ${d.source}`)}: ${options.paint.tone('bad', whoDiffers(d, report))}${shrunk}`,
+    `${options.paint.bold(`${d.revision} ${d.source}`)}: ${options.paint.tone('bad', whoDiffers(d, report))}${shrunk}`,
     ...hang('  ', d.difference.text),
-    ...indentWithin(options.render(d, report.left, report.right), 2),
-    ...remarkLines(d, report),
+    ...indentWithin(d.shown, 2),
+    ...remarkLines(d),
   ];
 }
 
-function verdictLine(report: ConformReport, paint: Painter): string {
+function verdictLine(report: ReportedConform, paint: Painter): string {
   const total = report.compared.reduce((sum, c) => sum + c.scenarios, 0);
   const end = `in ${duration(report.seconds)}`;
   const differing = report.disagreements.length;
@@ -72,7 +70,7 @@ function verdictLine(report: ConformReport, paint: Painter): string {
 }
 
 /** All of the report but its failures, which are errors and go elsewhere. */
-export function conformText(report: ConformReport, options: ConformTextOptions): readonly string[] {
+export function conformText(report: ReportedConform, options: ConformTextOptions): readonly string[] {
   const { paint } = options;
   return [
     ...comparedLines(report.compared, paint),
@@ -84,7 +82,7 @@ export function conformText(report: ConformReport, options: ConformTextOptions):
 }
 
 /** Why a comparison ended early, as error lines. */
-export function failureLines(report: ConformReport): readonly string[] {
+export function failureLines(report: Pick<ConformReport, 'failures'>): readonly string[] {
   return report.failures.flatMap((f) => {
     switch (f.kind) {
       case 'subject-broke':

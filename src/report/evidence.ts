@@ -1,43 +1,43 @@
 /** What was found out about proofs besides that they exist: witnesses, other solvers, spread, files. Below the summary. */
-import type { AuditRequest, Evidence, ObligationReport, TheoremResult, Witness } from '../check/types';
+import type { AuditRequest, Evidence, ObligationReport } from '../check/types';
 import { assumptionUses } from './assumption-uses';
-import type { CounterexampleRenderer } from './types';
+import type { ReportedResult, ReportedWitness, VerdictFacts } from './events/reported-result';
 import { counted, hang, indentWithin } from './text';
 
 interface Judged { readonly name: string; readonly evidence: Evidence }
 
 /** Paragraphs for what was asked; none where nothing was. */
-export function evidenceParagraphs(results: readonly TheoremResult[], audit: AuditRequest | undefined, render: CounterexampleRenderer): readonly (readonly string[])[] {
+export function evidenceParagraphs(results: readonly ReportedResult[], audit: AuditRequest | undefined): readonly (readonly string[])[] {
   if (audit === undefined) return [];
   const judged = results.flatMap((r) => r.obligations.flatMap((o) => judgedOf(r, o)));
   return [
-    ...(audit.needed === true ? [...results.flatMap((r) => witnessLines(r, render)), neededLines(results)] : []),
+    ...(audit.needed === true ? [...results.flatMap((r) => witnessLines(r)), neededLines(results)] : []),
     ...(audit.crossCheck === undefined ? [] : [opinionLines(judged)]),
     ...(audit.stability === undefined ? [] : [spreadLines(judged, audit.stability)]),
     ...(audit.export === undefined ? [] : [exportLines(judged, audit.export)]),
   ];
 }
 
-function judgedOf(r: TheoremResult, o: ObligationReport): readonly Judged[] {
+function judgedOf(r: VerdictFacts, o: ObligationReport): readonly Judged[] {
   return o.evidence === undefined || o.evidence.questions === 0 ? [] : [{ name: `${r.theorem} ${r.revision}: ${o.name}`, evidence: o.evidence }];
 }
 
-function witnessLines({ theorem, revision, witness }: TheoremResult, render: CounterexampleRenderer): readonly (readonly string[])[] {
+function witnessLines({ theorem, revision, witness }: ReportedResult): readonly (readonly string[])[] {
   if (witness === undefined) return [];
-  return [[`${theorem} ${revision}: a witness of the assumptions, on model and core`, ...linesOf(witness, render)]];
+  return [[`${theorem} ${revision}: a witness of the assumptions, on model and core`, ...linesOf(witness)]];
 }
 
-function linesOf(witness: Witness, render: CounterexampleRenderer): readonly string[] {
+function linesOf(witness: ReportedWitness): readonly string[] {
   switch (witness.kind) {
     case 'scenario':
-      return indentWithin(render({ ...witness, failed: [], origin: 'published order' }), 2);
+      return indentWithin(witness.shown, 2);
     case 'traces':
       return witness.traces.flatMap(({ world, events }) => [...hang('  ', world), ...events.map((e, i) => `    ${String(i + 1).padStart(2)}  ${e}`)]);
   }
 }
 
 /** Assumptions, and how many of the theorems that make them have a proof that uses them. */
-function neededLines(results: readonly TheoremResult[]): readonly string[] {
+function neededLines(results: readonly ReportedResult[]): readonly string[] {
   const rows = [...assumptionUses(results)].sort((a, b) => a.used - b.used);
   const idle = rows.filter(({ used }) => used === 0).map(({ name }) => `"${name}"`);
   return [

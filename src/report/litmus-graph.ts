@@ -1,8 +1,6 @@
 /** A witness as a picture: Graphviz (actors as clusters, events in their order) or a Mermaid sequence diagram. */
-import type { CheckGroup, CheckResult, LedgerPage, LedgerRow } from '../explore/types';
-import type { Event } from '../litmus/types';
-
-type Test = CheckResult['test'];
+import type { LedgerPage, LedgerRow } from '../explore/types';
+import type { ReportedEvent, ReportedGroup, ReportedTest } from './events/reported-check';
 
 const quoted = (text: string): string => `"${text.replace(/\\/gu, '\\\\').replace(/"/gu, '\\"')}"`;
 
@@ -12,9 +10,9 @@ function order(ledger: readonly LedgerRow[]): ReadonlyMap<string, number> {
 }
 
 /** One graph a group of revisions: solid edges are program order, dashed ones say what waits for what. */
-export function litmusDot(test: Test, { revisions, ledger }: CheckGroup): readonly string[] {
+export function litmusDot(test: ReportedTest, { revisions, ledger }: ReportedGroup): readonly string[] {
   const at = order(ledger);
-  const node = ({ label, text }: Event): string => {
+  const node = ({ label, text }: ReportedEvent): string => {
     const number = at.get(label);
     return `    ${quoted(label)} [label=${quoted(number === undefined ? text : `${number}. ${text}`)}];`;
   };
@@ -27,16 +25,16 @@ export function litmusDot(test: Test, { revisions, ledger }: CheckGroup): readon
   ]);
   const waits = test.actors.flatMap(({ events }) => events.flatMap(({ label, after }) => after.map((l) => `  ${quoted(l)} -> ${quoted(label)} [style=dashed];`)));
   const title = `${test.name} (${revisions.map((r) => r.revision).join(', ')})`;
-  return [`digraph ${quoted(title)} {`, '  node [shape=box];', `  label=${quoted(`${title}: ${test.condition.text}`)};`, ...clusters, ...waits, '}'];
+  return [`digraph ${quoted(title)} {`, '  node [shape=box];', `  label=${quoted(`${title}: ${test.condition}`)};`, ...clusters, ...waits, '}'];
 }
 
 /** One diagram a group of revisions: the witness, with the counters each event changed. */
-export function litmusMermaid(test: Test, { revisions, ledger }: CheckGroup): readonly string[] {
+export function litmusMermaid(test: ReportedTest, { revisions, ledger }: ReportedGroup): readonly string[] {
   const clean = (text: string): string => text.replace(/[;#]/gu, ' ').trim();
   const lines = ledger.flatMap(({ event, pages, notes }): readonly string[] => {
     if (event === null) return [];
-    const forked = test.actors.flatMap(({ events }) => events).find(({ label }) => label === event.label)?.action;
-    const to = forked?.kind === 'fork' ? forked.child : event.actor;
+    const forked = test.actors.flatMap(({ events }) => events).find(({ label }) => label === event.label)?.forks;
+    const to = forked ?? event.actor;
     const changes = [...notes, ...pages.map(changeText)];
     return [
       `  ${event.actor}->>${to}: ${clean(event.text)}`,
@@ -44,7 +42,7 @@ export function litmusMermaid(test: Test, { revisions, ledger }: CheckGroup): re
     ];
   });
   const participants = test.actors.map(({ kind, name }) => `  participant ${name} as ${kind} ${name}`);
-  return ['sequenceDiagram', `  %% ${test.name} (${revisions.map((r) => r.revision).join(', ')}): ${test.condition.text}`, ...participants, ...lines];
+  return ['sequenceDiagram', `  %% ${test.name} (${revisions.map((r) => r.revision).join(', ')}): ${test.condition}`, ...participants, ...lines];
 }
 
 /** 'page A: refs 1025' */

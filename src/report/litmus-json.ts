@@ -1,9 +1,7 @@
 /** Checked litmus tests and bug files as one JSON document, iovcheck-check/1. Numbers of interleavings may be large: they are strings. */
-import type { BugResult, CheckedBug } from '../bugs/types';
-import type { CheckedFile } from '../explore/types';
 import type { RevisionName } from '../revisions';
 import type { Shard } from '../shard';
-import { locationsOf, locationText } from '../litmus/show';
+import type { ReportedBug, ReportedFile } from './events/reported-check';
 
 /** What was asked for. */
 export interface CheckRequested {
@@ -19,7 +17,7 @@ export interface CheckRequested {
 export interface CheckDocument {
   readonly version: string;
   readonly request: CheckRequested;
-  readonly files: readonly (CheckedFile | CheckedBug)[];
+  readonly files: readonly ReportedFile[];
   readonly exit: number;
 }
 
@@ -29,26 +27,25 @@ export function litmusDocument({ version, request, files, exit }: CheckDocument)
   return `${JSON.stringify({ schema: 'iovcheck-check/1', iovcheck: version, request: requested, exit, files: files.map(fileJson) }, null, 2)}\n`;
 }
 
-function bugJson(file: string, { facts: { bug, ...facts }, groups, seconds }: BugResult): object {
+function bugJson({ file, facts: { bug, ...facts }, groups, seconds }: ReportedBug): object {
   return { file, bug, ...facts, groups: groups.map(({ part, revisions, expects, faults }) => ({ part, revisions, expects, ok: faults.length === 0, faults })), seconds };
 }
 
-function fileJson(checked: CheckedFile | CheckedBug): object {
+function fileJson(checked: ReportedFile): object {
   if (checked.kind === 'error') return { file: checked.file, error: checked.message };
-  if (checked.kind === 'bug') return bugJson(checked.file, checked.result);
-  const { test, groups, notApplicable } = checked.result;
+  if (checked.kind === 'bug') return bugJson(checked);
+  const { test, groups, notApplicable } = checked;
   return {
-    file: checked.file, test: test.name, comment: test.comment, condition: test.condition.text,
-    locations: locationsOf(test.condition.formula, test).map((location) => locationText(location, test)),
+    file: checked.file, test: test.name, comment: test.comment, condition: test.condition,
+    locations: test.locations,
     groups: groups.map(({ revisions, explored, ledger, solver, seconds }) => ({
       revisions: revisions.map(({ revision, expected, ok }) => ({ revision, expected, ok })),
       ...(explored.kind === 'exceeded'
         ? { outcome: 'resource-out', visited: explored.visited, limit: explored.limit, cause: explored.cause }
         : {
-          outcome: 'complete', visited: explored.exploration.visited, observation: explored.exploration.observation,
-          positive: String(explored.exploration.positive), negative: String(explored.exploration.negative),
-          states: explored.exploration.outcomes.map(({ values, count, positive }) => ({ values, count: String(count), positive })),
-          witness: explored.exploration.witness === null ? null : { positive: explored.exploration.witness.positive, ledger },
+          outcome: 'complete', visited: explored.visited, observation: explored.observation, positive: explored.positive, negative: explored.negative,
+          states: explored.outcomes.map(({ values, count, positive }) => ({ values, count, positive })),
+          witness: explored.witness === null ? null : { positive: explored.witness.positive, ledger },
         }),
       ...(solver === undefined ? {} : { solver }),
       seconds,

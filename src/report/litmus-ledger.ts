@@ -1,11 +1,12 @@
 /** The ledger of a witness: events down the page, under each the pages it changed, changed values marked with a star. */
-import type { CheckGroup, CheckResult, LedgerField, LedgerPage, LedgerRow } from '../explore/types';
+import type { LedgerField, LedgerPage, LedgerRow } from '../explore/types';
+import type { ReportedGroup, ReportedTest } from './events/reported-check';
 import type { Painter } from './paint';
 import { WIDTH } from './text';
 
-export function ledgerLines(test: CheckResult['test'], { explored, ledger }: CheckGroup, paint: Painter): readonly string[] {
-  if (explored.kind !== 'complete' || explored.exploration.witness === null) return [];
-  const { positive } = explored.exploration.witness;
+export function ledgerLines(test: ReportedTest, { explored, ledger }: ReportedGroup, paint: Painter): readonly string[] {
+  if (explored.kind !== 'complete' || explored.witness === null) return [];
+  const { positive } = explored.witness;
   const head = `Witness: an interleaving after which the condition's formula ${positive ? 'holds' : 'does not hold'}`;
   return [paint.bold(head), ...ledger.flatMap((row, i) => rowLines(row, i, test.bytes, paint))];
 }

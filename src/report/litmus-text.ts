@@ -2,9 +2,8 @@
  * A checked litmus test in the manner of the tools of the Linux memory model: the same words, one fact a line, so that two
  * runs can be compared with diff. Only the line that begins with Time differs from run to run.
  */
-import type { CheckGroup, CheckResult, Exploration } from '../explore/types';
-import { locationsOf, locationText } from '../litmus/show';
 import type { Quantifier } from '../litmus/types';
+import type { ReportedExplored, ReportedGroup, ReportedLitmus, ReportedTest } from './events/reported-check';
 import type { Painter } from './paint';
 import { ledgerLines } from './litmus-ledger';
 
@@ -20,7 +19,7 @@ function asked(quantifier: Quantifier): string {
 }
 
 /** Every group of revisions of a checked test, a paragraph each. */
-export function litmusText(result: CheckResult, { paint, verbose }: LitmusText): readonly string[] {
+export function litmusText(result: ReportedLitmus, { paint, verbose }: LitmusText): readonly string[] {
   const { test, groups, notApplicable } = result;
   const lines = groups.flatMap((group) => {
     // an interleaving is what one needs to find out which of the two is wrong
@@ -30,22 +29,22 @@ export function litmusText(result: CheckResult, { paint, verbose }: LitmusText):
   return [...lines, ...notApplicable.map(({ revision, reason }) => `Not-applicable ${test.name} ${revision}: ${reason}`), ...(notApplicable.length === 0 ? [] : [''])];
 }
 
-function groupLines({ test }: CheckResult, group: CheckGroup, paint: Painter, verbose: boolean): readonly string[] {
-  const { name, condition } = test;
+function groupLines({ test }: ReportedLitmus, group: ReportedGroup, paint: Painter, verbose: boolean): readonly string[] {
+  const { name, condition, quantifier } = test;
   const head = [
-    paint.bold(`Test ${name} ${asked(condition.quantifier)}`),
+    paint.bold(`Test ${name} ${asked(quantifier)}`),
     `Revisions ${group.revisions.map(({ revision }) => revision).join(', ')}`,
   ];
   const time = `Time ${name} ${group.seconds.toFixed(2)}`;
-  if (group.explored.kind === 'exceeded') return [...head, paint.tone('unsure', `Stopped after ${group.explored.visited} states`), `Condition ${condition.text}`, time];
-  const { exploration } = group.explored;
+  if (group.explored.kind === 'exceeded') return [...head, paint.tone('unsure', `Stopped after ${group.explored.visited} states`), `Condition ${condition}`, time];
+  const exploration = group.explored;
   return [
     ...head,
     ...stateLines(test, exploration),
     ...verdictLines(group, paint),
     'Witnesses',
     `Positive: ${exploration.positive} Negative: ${exploration.negative}`,
-    `Condition ${condition.text}`,
+    `Condition ${condition}`,
     `Observation ${name} ${exploration.observation} ${exploration.positive} ${exploration.negative}`,
     ...solverLines(name, group, paint, verbose),
     time,
@@ -53,18 +52,17 @@ function groupLines({ test }: CheckResult, group: CheckGroup, paint: Painter, ve
 }
 
 /** One line a final state: interleavings, whether the formula holds in it (*), what the condition looks at. */
-function stateLines(test: CheckResult['test'], { outcomes }: Exploration): readonly string[] {
-  const names = locationsOf(test.condition.formula, test).map((location) => locationText(location, test));
-  const width = Math.max(...outcomes.map(({ count }) => String(count).length));
+function stateLines({ locations }: ReportedTest, { outcomes }: Extract<ReportedExplored, { readonly kind: 'complete' }>): readonly string[] {
+  const width = Math.max(...outcomes.map(({ count }) => count.length));
   return [
     `States ${outcomes.length}`,
     ...outcomes.map(({ values, count, positive }) =>
-      `${String(count).padEnd(width)} ${positive ? '*' : ':'}>${names.map((name, i) => `${name}=${String(values[i])};`).join(' ')}`),
+      `${count.padEnd(width)} ${positive ? '*' : ':'}>${locations.map((name, i) => `${name}=${String(values[i])};`).join(' ')}`),
   ];
 }
 
 /** What the solver says of the same question; that it agrees is said under -v only. */
-function solverLines(name: string, { solver }: CheckGroup, paint: Painter, verbose: boolean): readonly string[] {
+function solverLines(name: string, { solver }: ReportedGroup, paint: Painter, verbose: boolean): readonly string[] {
   switch (solver?.kind) {
     case undefined: return [];
     case 'agrees': return verbose ? [`Solver ${name} agrees`] : [];
@@ -73,7 +71,7 @@ function solverLines(name: string, { solver }: CheckGroup, paint: Painter, verbo
   }
 }
 
-function verdictLines({ revisions }: CheckGroup, paint: Painter): readonly string[] {
+function verdictLines({ revisions }: ReportedGroup, paint: Painter): readonly string[] {
   const wrong = revisions.filter(({ ok }) => !ok);
   if (wrong.length === 0) return [paint.tone('good', 'Ok')];
   const expected = new Set(wrong.map((r) => r.expected ?? 'the condition'));

@@ -1,6 +1,7 @@
 /** The obligations of one theorem, as `-v` lists them under its row. */
-import type { ObligationReport, TheoremResult } from '../check/types';
+import type { ObligationReport } from '../check/types';
 import { duration } from './duration';
+import type { VerdictFacts } from './events/reported-result';
 import type { Painter } from './paint';
 import { hang, WIDTH } from './text';
 import type { Tone } from './verdict-words';
@@ -35,7 +36,7 @@ function obligationLines(o: ObligationReport, paint: Painter): readonly string[]
 }
 
 /** Every obligation, in the order it was discharged, with the numberings the verdict covers. */
-export function obligationList(result: TheoremResult, paint: Painter): readonly string[] {
+export function obligationList(result: VerdictFacts, paint: Painter): readonly string[] {
   const lines = result.obligations.flatMap((o) => obligationLines(o, paint));
   if (lines.length === 0) return [];
   const numberings = result.numberings.length === 0 ? [] : hang(`${INDENT}FOLL numbering: `, result.numberings.join(', '));

@@ -1,17 +1,15 @@
 /** The machine-readable report of `prove`: one document, schema docs/schema/prove-1.json. */
-import type { Counterexample, Evidence, FailingTrace, ObligationReport, ProveRequest, TheoremResult, Witness } from '../check/types';
-import { answerOf } from '../scenario/answer-of';
-import { scenarioJson, type Json } from '../scenario/encode';
-import { RESULT_PROTOCOL } from '../scenario/protocol';
-import { callAnswersJson } from '../scenario/result-json';
-import type { Result, Scenario } from '../scenario/types';
+import type { Evidence, FailingTrace, ObligationReport } from '../check/types';
+import type { Json } from '../scenario/encode';
+import type { ProveRequested } from './events/events';
+import type { ReportedCounterexample, ReportedResult, ReportedWitness } from './events/reported-result';
 
 export const PROVE_SCHEMA = 'iovcheck-prove/1';
 
 export interface ProveDocumentInput {
   readonly version: string;
-  readonly request: ProveRequest;
-  readonly results: readonly TheoremResult[];
+  readonly request: ProveRequested;
+  readonly results: readonly ReportedResult[];
   readonly seconds: number;
   readonly interrupted: boolean;
   readonly exit: number;
@@ -35,29 +33,24 @@ function evidenceJson({ questions, files, opinions, needed, spread }: Evidence):
   };
 }
 
-function witnessJson(w: Witness): Json {
+function witnessJson(w: ReportedWitness): Json {
   switch (w.kind) {
-    case 'scenario': return { scenario: scenarioJson(w.scenario), core: answer(w.core, w.scenario), model: answer(w.model, w.scenario) };
+    case 'scenario': return { scenario: w.scenario, core: w.core, model: w.model };
     case 'traces': return { traces: w.traces.map(({ world, events }) => ({ world, events })) };
   }
 }
 
-/** What a result line of the subject protocol holds. */
-function answer(result: Result, scenario: Scenario): Json {
-  return { protocol: RESULT_PROTOCOL, id: result.id, calls: callAnswersJson(answerOf(scenario, result), scenario) };
-}
-
 /** The scenario is a line of the subject protocol: `run` takes it as it is. */
-function counterexample(c: Counterexample): Json {
+function counterexample(c: ReportedCounterexample): Json {
   const query = c.query === undefined ? {} : { query: c.query };
-  return { origin: c.origin, failed: c.failed, ...query, scenario: scenarioJson(c.scenario), core: answer(c.core, c.scenario), model: answer(c.model, c.scenario) };
+  return { origin: c.origin, failed: c.failed, ...query, scenario: c.scenario, core: c.core, model: c.model };
 }
 
 function trace({ world, events, failed, shows }: FailingTrace): Json {
   return { world, events, failed, shows };
 }
 
-function result(r: TheoremResult): Json {
+function result(r: ReportedResult): Json {
   // whoever asked which assumptions are needed asked for witnesses, too
   const assumed = r.assumptions === undefined ? {} : { assumptions: r.assumptions.map(({ name, used }) => ({ name, used })) };
   const asked = r.obligations.some(({ evidence }) => evidence?.needed !== undefined);

@@ -1,12 +1,13 @@
 /** The summary under the table: how many of each verdict, how much of what was proved is bounded, how long it took. */
-import { VERDICTS, type TheoremResult } from '../check/types';
+import { VERDICTS } from '../check/types';
 import { shardPrefix, type Shard } from '../shard';
 import { duration } from './duration';
+import type { VerdictFacts } from './events/reported-result';
 import { counted, hang } from './text';
 import { spoken } from './verdict-words';
 
 export interface SummaryInput {
-  readonly results: readonly TheoremResult[];
+  readonly results: readonly VerdictFacts[];
   /** results asked for */
   readonly asked: number;
   /** the part of the work this is; absent: all of it */
@@ -19,7 +20,7 @@ export interface SummaryInput {
 }
 
 /** '(8 unbounded, 1 bounded)' for the proved ones. */
-function bounds(proved: readonly TheoremResult[]): string {
+function bounds(proved: readonly VerdictFacts[]): string {
   const unbounded = proved.filter((r) => r.bound === 'unbounded').length;
   const bounded = proved.length - unbounded;
   if (bounded === 0) return ' (unbounded)';

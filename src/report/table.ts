@@ -2,8 +2,8 @@
  * The table of verdicts: one line per theorem and revision, at most 80 columns, printable one row at a time because
  * every width is known before the first verdict.
  */
-import type { TheoremResult } from '../check/types';
 import { duration } from './duration';
+import type { VerdictFacts } from './events/reported-result';
 import type { Painter } from './paint';
 import { hang } from './text';
 import { toneOf } from './verdict-words';
@@ -36,7 +36,7 @@ function boundWord(bound: string | null): string {
 }
 
 /** A result as one line, plus one line for a bound that does not fit its column. */
-export function tableRow(shape: TableShape, result: TheoremResult, paint: Painter): readonly string[] {
+export function tableRow(shape: TableShape, result: VerdictFacts, paint: Painter): readonly string[] {
   const verdict = paint.tone(toneOf(result.verdict), result.verdict) + ' '.repeat(VERDICT_WIDTH - result.verdict.length);
   const bound = boundWord(result.bound);
   const cells = [

@@ -70,7 +70,7 @@ export function sameFlags(request: Pick<ProveRequest, 'pageSize' | 'assume' | 'r
 }
 
 /** The reader's next action; null when there is none. `flags`: what the repeated command needs besides its revision. */
-export function nextAction(result: TheoremResult, flags: string): NextAction | null {
+export function nextAction(result: Pick<TheoremResult, 'theorem' | 'revision' | 'verdict'>, flags: string): NextAction | null {
   const again = `iovcheck prove ${result.theorem} -r ${result.revision}${flags}`;
   switch (result.verdict) {
     case 'proved':

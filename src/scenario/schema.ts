@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 
-export type SchemaName = 'scenario-1' | 'result-1' | 'prove-1' | 'check-1' | 'conform-1' | 'mutate-1';
+export type SchemaName = 'scenario-1' | 'result-1' | 'prove-1' | 'check-1' | 'conform-1' | 'mutate-1' | 'events-1';
 
 /** One violation: JSON pointer to the value and what the schema wants. */
 export interface SchemaFault { readonly pointer: string; readonly message: string }

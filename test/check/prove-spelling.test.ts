@@ -7,6 +7,7 @@ import type { SpellingTheorem } from '../../proofs/spelling';
 import { proveSpelling } from '../../src/check/prove-spelling';
 import type { TheoremResult } from '../../src/check/types';
 import type { Ask } from '../../src/header';
+import { reportedResult } from '../../src/report/events/reported-result';
 import { painter } from '../../src/report/paint';
 import { details } from '../../src/report/details';
 import { proveDocument } from '../../src/report/prove-json';
@@ -50,12 +51,12 @@ describe('mode-spelling', () => {
 describe('the report of mode-spelling', () => {
   it('names the call, its answer and the mode of the value, in words and as data', async () => {
     const result = await prove('v6');
-    const lines = details([result], { render: () => [], paint: painter(false), flags: '' }).flat();
+    const lines = details([reportedResult(result, () => [])], { paint: painter(false), flags: '' }).flat();
     expect(lines).to.include.members([
       '    call:  iov_iter_extract_mode(it, FOLL_PCI_P2PDMA | FOLL_SOURCE_BUF)', "    answers FOLL_PIN; the mode of the argument's value is FOLL_GET",
     ]);
     const request = { theorems: ['mode-spelling'], revisions: ['v6' as const], jobs: 1, timeout: 60, seed: 0, assume: [], pageSize: 4096 };
-    const document = proveDocument({ version: '0', request, results: [result], seconds: 1, interrupted: false, exit: 0 });
+    const document = proveDocument({ version: '0', request, results: [reportedResult(result, () => [])], seconds: 1, interrupted: false, exit: 0 });
     const schema = JSON.parse(readFileSync(join(__dirname, '../../docs/schema/prove-1.json'), 'utf8')) as object;
     const validate = new Ajv({ allErrors: true, strict: true }).compile(schema);
     expect(validate(JSON.parse(document)), JSON.stringify(validate.errors)).to.equal(true);

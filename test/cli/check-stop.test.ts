@@ -59,9 +59,9 @@ describe('check, stopped', function () {
   });
 
   /** Stops while the solver is asked about the file number `during`, from 0. */
-  async function stopDuring(during: number, files: readonly string[], format: CheckRequest['format'] = 'text'): Promise<{ code: number; out: string; err: string }> {
+  async function stopDuring(during: number, files: readonly string[], out: 'herd' | 'json' = 'herd'): Promise<{ code: number; out: string; err: string }> {
     const stop = new AbortController();
-    const { io, out, err } = capture({ signal: stop.signal });
+    const { io, out: printed, err } = capture({ signal: stop.signal });
     let asked = 0;
     const leg: SolverLeg = {
       compare: async () => {
@@ -71,9 +71,9 @@ describe('check, stopped', function () {
       },
       close: () => Promise.resolve(),
     };
-    const request: CheckRequest = { revisions: ['v6'], states: 1000, format, verbose: false, solver: 1 };
+    const request: CheckRequest = { revisions: ['v6'], states: 1000, picture: null, reports: { out, files: [], events: null }, verbose: false, solver: 1 };
     const code = await checkFiles(files.map(file), request, { io, engines: { ...fakeEngines(), litmusLeg: () => leg }, grace: 100, finish: () => undefined });
-    return { code, out: out(), err: err() };
+    return { code, out: printed(), err: err() };
   }
 
   it('before the first file is done: no word of tests', async () => {

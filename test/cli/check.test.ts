@@ -32,7 +32,7 @@ async function run(args: readonly string[], io: Partial<Io> = {}): Promise<Ran> 
 /** Checks one file with a solver that always says `verdict`. */
 async function runBeside(path: string, verdict: SolverVerdict): Promise<Ran> {
   const { io, out, err } = capture();
-  const request = { revisions: ['v6', '7.2'], states: 1000, format: 'text', verbose: false, solver: 1 } as const;
+  const request = { revisions: ['v6', '7.2'], states: 1000, picture: null, reports: { out: 'herd', files: [], events: null }, verbose: false, solver: 1 } as const;
   const leg = { compare: () => Promise.resolve(verdict), close: () => Promise.resolve() };
   const code = await checkFiles([path], request, { io, engines: { ...fakeEngines(), litmusLeg: () => leg }, grace: 100, finish: () => undefined });
   return { code, out: out(), err: err() };

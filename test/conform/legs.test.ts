@@ -5,6 +5,7 @@ import { legsDifference } from '../../src/conform/legs';
 import type { ConformReport, ConformRequest, SubjectSpec } from '../../src/conform/types';
 import { runCore } from '../../src/core/subject';
 import { conformText } from '../../src/report/conform-text';
+import { reportedConform } from '../../src/report/events/reported-conform';
 import { painter } from '../../src/report/paint';
 import { renderers } from '../../src/report/render';
 import type { Answer } from '../../src/scenario/answer';
@@ -34,7 +35,7 @@ function third(change: (answer: Answer, scenario: Scenario) => Answer): SubjectS
 const request = (more: Partial<ConformRequest>): ConformRequest =>
   ({ left: core('model'), right: core('core'), revisions: ['6.12'], random: { perRevision: 300, seed: 5 }, ...more });
 
-const text = (report: ConformReport): string => conformText(report, { paint: painter(false), verbose: false, render: renderers.disagreement }).join('\n');
+const text = (report: ConformReport): string => conformText(reportedConform(report, renderers.disagreement), { paint: painter(false), verbose: false }).join('\n');
 
 describe('three legs', () => {
   it('say who stands alone', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { checkTest } from '../../src/explore';
 import { parseLitmus } from '../../src/litmus';
+import { reportedLitmus } from '../../src/report/events/reported-check';
 import { painter } from '../../src/report/paint';
 import { litmusText } from '../../src/report/litmus-text';
 import { REVISIONS } from '../../src/revisions';
@@ -20,7 +21,7 @@ function block(kind: string): string {
 const timeless = (text: string): string => text.replace(/^(Time \S+) .*$/gmu, '$1');
 
 describe('docs/litmus.md', () => {
-  const check = (text: string) => checkTest(parseLitmus('two-pages.litmus', text), REVISIONS.map(({ name }) => name), 1e5);
+  const check = (text: string) => reportedLitmus('two-pages.litmus', checkTest(parseLitmus('two-pages.litmus', text), REVISIONS.map(({ name }) => name), 1e5));
 
   it('the tutorial prints what the page shows', () => {
     const lines = litmusText(check(block('litmus')), { paint: painter(false), verbose: false });

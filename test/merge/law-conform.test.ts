@@ -6,6 +6,7 @@ import { conform } from '../../src/conform/conform';
 import type { ConformRequest } from '../../src/conform/types';
 import { runCore } from '../../src/core/subject';
 import { conformDocument } from '../../src/report/conform-json';
+import { conformRequested, reportedConform } from '../../src/report/events/reported-conform';
 import { encodeScenario } from '../../src/scenario/encode';
 import { randomScenarios } from '../../src/scenario/random';
 import type { CallResult, ExtractResult, Scenario, Subject } from '../../src/scenario/types';
@@ -81,7 +82,7 @@ describe('shards of conform merged are the run', () => {
       kinds: ['ubuf', 'kvec'], random: { perRevision: 40, seed: 1 }, pick: (revision) => Promise.resolve([...randomScenarios({ revision, seed: 9 }, 5)]),
       coverage: { unreachable: (label) => (label === 'revert.bug' ? 'a proof' : null) }, ...(shard === undefined ? {} : { shard }),
     });
-    const document = async (shard?: Shard): Promise<string> => conformDocument(await conform(request(shard)), '1', request(shard));
+    const document = async (shard?: Shard): Promise<string> => conformDocument(reportedConform(await conform(request(shard)), () => []), '1', conformRequested(request(shard)));
     const parts = await Promise.all([1, 2, 3].map((index) => document({ index, of: 3 })));
     await inFolder(async (file) => {
       const merged = await run(['merge', ...parts.map((text, i) => file(`${i}.json`, text))], realEngines);

@@ -6,6 +6,7 @@ import type { ConformReport, ConformRequest, Coverage } from '../../src/conform/
 import { chooseSubjects } from '../../src/cli/subjects';
 import { conformDocument } from '../../src/report/conform-json';
 import { conformText, failureLines } from '../../src/report/conform-text';
+import { conformRequested, reportedConform } from '../../src/report/events/reported-conform';
 import { painter } from '../../src/report/paint';
 import { paragraph } from '../../src/report/text';
 import { COUNTEREXAMPLE, FAKE_RENDERERS, fakeEngines, fakeReport } from '../cli/fakes';
@@ -55,7 +56,7 @@ const FAILED: ConformReport = fakeReport({
 });
 
 function text(report: ConformReport, verbose = false): string {
-  return paragraph(conformText(report, { paint: painter(false), verbose, render: FAKE_RENDERERS.disagreement }));
+  return paragraph(conformText(reportedConform(report, FAKE_RENDERERS.disagreement), { paint: painter(false), verbose }));
 }
 
 describe('report of conform', () => {
@@ -77,7 +78,7 @@ describe('report of conform', () => {
   });
 
   it('of a shard: says which', () => {
-    const said = paragraph(conformText(fakeReport(), { paint: painter(false), verbose: false, render: FAKE_RENDERERS.disagreement, shard: { index: 2, of: 4 } }));
+    const said = paragraph(conformText(reportedConform(fakeReport(), FAKE_RENDERERS.disagreement), { paint: painter(false), verbose: false, shard: { index: 2, of: 4 } }));
     expect(said).to.match(/^shard 2 of 4: model against core: agree on 1000 scenarios/mu);
     const idle = fakeReport({ compared: [] });
     expect(text(idle)).to.equal('model against core: nothing was compared\n');
@@ -87,7 +88,7 @@ describe('report of conform', () => {
     const schema = JSON.parse(readFileSync(join(__dirname, '../../docs/schema/conform-1.json'), 'utf8')) as object;
     const validate = new Ajv({ allErrors: true, strict: true }).compile(schema);
     for (const report of [fakeReport(), DIFFERENT, FAILED]) {
-      expect(validate(JSON.parse(conformDocument(report, '0.0.0', REQUEST))), JSON.stringify(validate.errors)).to.equal(true);
+      expect(validate(JSON.parse(conformDocument(reportedConform(report, FAKE_RENDERERS.disagreement), '0.0.0', conformRequested(REQUEST)))), JSON.stringify(validate.errors)).to.equal(true);
     }
   });
 });

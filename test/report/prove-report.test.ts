@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { VERDICTS, type ProveRequest, type TheoremResult } from '../../src/check/types';
 import { painter } from '../../src/report/paint';
 import { proveDocument } from '../../src/report/prove-json';
+import { reportedResult } from '../../src/report/events/reported-result';
 import { proveText } from '../../src/report/prove-text';
 import { schemaValidator } from '../../src/scenario/schema';
 import { COUNTEREXAMPLE, FAKE_RENDERERS, FAKE_THEOREMS, fakeResult, OBLIGATIONS } from '../cli/fakes';
@@ -32,13 +33,15 @@ const RESULTS: readonly TheoremResult[] = [
   fakeResult('mode-spelling', '6.12', 'not-applicable', { reason: 'from 6.3 on the mode is a function, not a macro' }),
 ];
 
+const reported = (results: readonly TheoremResult[]) => results.map((r) => reportedResult(r, FAKE_RENDERERS.counterexample));
+
 function textReport(results: readonly TheoremResult[], verbose: boolean): string {
-  const text = proveText({ request: REQUEST, verbose, paint: painter(false), render: FAKE_RENDERERS.counterexample });
-  return text.header() + text.rows(results) + text.end(results, { seconds: 83.2, interrupted: false, sampled: 0, discarded: false });
+  const text = proveText({ request: REQUEST, verbose, paint: painter(false) });
+  return text.header() + text.rows(reported(results)) + text.end(reported(results), { seconds: 83.2, interrupted: false, sampled: 0, discarded: false });
 }
 
 function jsonReport(results: readonly TheoremResult[]): string {
-  return proveDocument({ version: '0.0.0', request: REQUEST, results, seconds: 83.2041, interrupted: false, exit: 7 });
+  return proveDocument({ version: '0.0.0', request: REQUEST, results: reported(results), seconds: 83.2041, interrupted: false, exit: 7 });
 }
 
 function schema(): object {
@@ -52,16 +55,16 @@ describe('report of prove, for a person', () => {
   it('keeps to 80 columns, with the longest theorem name and any verdict', () => {
     const results = VERDICTS.map((v) => fakeResult('kernel-backed-never-retained', '6.13', v, { reason: 'because '.repeat(30), bound: 'long '.repeat(20), seconds: 754 }));
     const request = { ...REQUEST, theorems: ['kernel-backed-never-retained'] };
-    const text = proveText({ request, verbose: true, paint: painter(false), render: () => ['x'] });
+    const text = proveText({ request, verbose: true, paint: painter(false) });
     const ending = { seconds: 1, interrupted: true, sampled: 0, discarded: false };
-    for (const line of (text.header() + text.rows(results) + text.end(results, ending)).split('\n')) expect(line.length, line).to.be.at.most(80);
+    for (const line of (text.header() + text.rows(reported(results)) + text.end(reported(results), ending)).split('\n')) expect(line.length, line).to.be.at.most(80);
   });
 
   it('repeats what the question was in the next command', () => {
     const text = proveText({
-      request: { ...REQUEST, pageSize: 16384, assume: ['maxpages = 0', "x = 'y'"] }, verbose: false, paint: painter(false), render: () => [],
+      request: { ...REQUEST, pageSize: 16384, assume: ['maxpages = 0', "x = 'y'"] }, verbose: false, paint: painter(false),
     });
-    expect(text.end([fakeResult('ret-bound', 'v6', 'violated')], { seconds: 1, interrupted: false, sampled: 0, discarded: false }))
+    expect(text.end(reported([fakeResult('ret-bound', 'v6', 'violated')]), { seconds: 1, interrupted: false, sampled: 0, discarded: false }))
       .to.contain("\n    iovcheck prove ret-bound -r v6 --page-size 16384 --assume 'maxpages = 0' --assume 'x = '\\''y'\\''' -v\n");
   });
 

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { runModel } from '../../src/evaluate/model-subject';
 import { runCore } from '../../src/core';
 import { details } from '../../src/report/details';
+import { reportedResult } from '../../src/report/events/reported-result';
 import { painter } from '../../src/report/paint';
 import { renderers } from '../../src/report/render';
 import type { Scenario } from '../../src/scenario/types';
@@ -25,7 +26,7 @@ function told(scenario: Scenario, other: boolean): string {
   const result = fakeResult('list-covers', 'v6', other ? 'legs-disagree' : 'violated', {
     counterexamples: [{ scenario, core, model: changed, failed: ['entries listed'], origin: 'published order' }],
   });
-  return details([result], { render: renderers.counterexample, paint: painter(false), flags: '' }).flat().join('\n');
+  return details([reportedResult(result, renderers.counterexample)], { paint: painter(false), flags: '' }).flat().join('\n');
 }
 
 describe('counterexamples in reports', () => {

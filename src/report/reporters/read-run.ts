@@ -1,0 +1,38 @@
+/** A run put together from its events, for reporters that look at all of it. */
+import type { CoverageEvent, EndEvent, HeaderEvent, RunEvent, StartEvent, VerdictEvent } from '../events/events';
+import type { ReportedFile } from '../events/reported-check';
+import type { ReportedConform } from '../events/reported-conform';
+
+export interface ReadRun {
+  readonly start: StartEvent;
+  readonly end: EndEvent;
+  readonly verdicts: readonly VerdictEvent[];
+  readonly files: readonly ReportedFile[];
+  readonly conform: Omit<ReportedConform, 'left' | 'right' | 'seconds' | 'exitCode'>;
+  readonly headers: readonly HeaderEvent[];
+}
+
+/** Throws when the stream does not begin with `start` and end with `end`: a fault of whoever feeds it. */
+export function readRun(events: readonly RunEvent[]): ReadRun {
+  const [start] = events;
+  const end = events.at(-1);
+  if (start?.event !== 'start' || end?.event !== 'end') throw new Error('a stream of events begins with start and ends with end');
+  const coverage = events.find((e): e is CoverageEvent => e.event === 'coverage');
+  return {
+    start, end,
+    verdicts: events.filter((e) => e.event === 'verdict'),
+    files: events.filter((e) => e.event === 'file').map(({ checked }) => checked),
+    conform: {
+      compared: events.filter((e) => e.event === 'compared').map(({ compared }) => compared),
+      disagreements: events.filter((e) => e.event === 'disagreement').map(({ disagreement }) => disagreement),
+      failures: events.filter((e) => e.event === 'failure').map(({ failure }) => failure),
+      coverage: coverage?.coverage ?? null,
+    },
+    headers: events.filter((e) => e.event === 'header'),
+  };
+}
+
+/** The report of `conform`, whole. */
+export function conformReport({ conform, end }: ReadRun, { left, right }: { readonly left: string; readonly right: string }): ReportedConform {
+  return { left, right, ...conform, seconds: end.seconds, exitCode: end.exit };
+}
