@@ -10,6 +10,7 @@ import type { LitmusTest, Observation } from '../litmus/types';
 import type { MutantInfo, MutantResult, MutateReport, MutateRequest } from '../mutate/types';
 import type { Progress, Renderers, TheoremEntry } from '../report/types';
 import type { RevisionName } from '../revisions';
+import type { Scenario } from '../scenario/types';
 import type { Io } from './io';
 import type { BuiltIn } from './subjects';
 
@@ -45,6 +46,8 @@ export interface KernelLeg {
   readonly open: (built: Built) => AnswerSource;
   /** so many machines that answer lines, each in a thread of its own */
   readonly lanes: (built: Built, count: number) => readonly Lane[];
+  /** whether that kernel can play a scenario */
+  readonly canPlay: (built: Built) => (scenario: Scenario) => boolean;
   /** whether an error says that the machine ended */
   readonly isEnd: (error: unknown) => boolean;
 }
@@ -72,6 +75,8 @@ export interface Engines {
   /** every mutant there is */
   readonly mutants: () => readonly MutantInfo[];
   readonly mutate: (request: MutateRequest, options: MutateOptions) => Promise<MutateReport>;
+  /** inputs that the theorems speak of; `wanted` ones are preferred */
+  readonly witnesses: (wanted?: (scenario: Scenario) => boolean) => (revision: RevisionName) => Iterable<Scenario>;
   readonly subjects: BuiltIn;
   readonly kernel: () => KernelLeg;
   readonly renderers: () => Renderers;

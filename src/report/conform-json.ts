@@ -27,9 +27,10 @@ function coverage(report: ConformReport): Json {
   };
 }
 
-function requested({ revisions, kinds, random, boundary, files, illFormed, raw, disagreements, coverage: asked, shard }: ConformRequest): Json {
+function requested({ revisions, kinds, random, boundary, witnesses, files, illFormed, raw, disagreements, coverage: asked, shard }: ConformRequest): Json {
   return {
-    revisions, kinds, random: random && { ...random }, boundary: boundary === true, files, illFormed: illFormed === true, raw: raw === true,
+    revisions, kinds, random: random && { ...random }, boundary: boundary === true,
+    ...(witnesses === undefined ? {} : { witnesses: true }), files, illFormed: illFormed === true, raw: raw === true,
     disagreements: disagreements ?? 1, coverage: asked !== undefined, shard: shard && { ...shard },
   };
 }

@@ -99,6 +99,7 @@ export function fakeEngines(options: FakeOptions = {}): Engines {
     headerSolver: realEngines.headerSolver,
     conform: () => Promise.resolve(options.report ?? fakeReport()),
     subjects: { core: () => (s) => ({ id: s.id, calls: [] }), model: () => (s) => ({ id: s.id, calls: [] }) },
+    witnesses: realEngines.witnesses,
     kernel: () => ({
       build: () => Promise.resolve(FAKE_KERNEL),
       current: () => options.kernel ?? null,
@@ -107,6 +108,7 @@ export function fakeEngines(options: FakeOptions = {}): Engines {
         answer: (batch) => Promise.resolve(batch.map(({ id }) => ({ id, calls: [], notApplicable: 'a made-up kernel' }))),
       }),
       lanes: () => [laneOf((batch) => Promise.resolve(batch.map(({ id }) => ({ id, calls: [], notApplicable: 'a made-up kernel' }))))],
+      canPlay: () => () => true,
       isEnd: () => false,
     }),
     prove: async (request, { onResult, onProgress, signal }) => {
