@@ -269,8 +269,11 @@ static void make_folios(struct scene *s)
 
 		s->folios[i] = folio_alloc(GFP_KERNEL | __GFP_ZERO, part->order);
 		KUNIT_ASSERT_NOT_NULL(s->test, s->folios[i]);
-		for (k = 0; s->sc->kind == XARRAY && k < 1ULL << part->order; k++)
-			KUNIT_ASSERT_FALSE(s->test, xa_is_err(xa_store(&s->xa, part->index + k, s->folios[i], GFP_KERNEL)));
+		for (k = 0; s->sc->kind == XARRAY && k < 1ULL << part->order; k++) {
+			void *old = xa_store(&s->xa, part->index + k, s->folios[i], GFP_KERNEL);
+
+			KUNIT_ASSERT_FALSE(s->test, xa_is_err(old));
+		}
 	}
 }
 
@@ -442,7 +445,8 @@ static void check_entries(struct scene *s, const struct sc_step *x, struct page 
 			if (x->runs[i].space != FRESH || pages[n] != page)
 				continue;
 			for (j = 0; j < s->nframes; j++)
-				KUNIT_EXPECT_PTR_NE_MSG(s->test, pages[n], s->frames[j], "step %u, entry %u: not a new page", nr, n);
+				KUNIT_EXPECT_PTR_NE_MSG(s->test, pages[n], s->frames[j], "step %u, entry %u: not new",
+							nr, n);
 			/* mapped once, and nothing else */
 			know(s, page, 1);
 		}

@@ -2,14 +2,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { BuildFailure } from '../kernel/build/failure';
 import type { KernelSource } from '../kernel/build/types';
 import type { LeftOut, Suite } from '../kernel/kunit/export';
 import type { Trial } from '../kernel/kunit/trial';
 import { statusLine } from '../report/status-line';
 import { counted, hang } from '../report/text';
 import { revision as revisionOf, type RevisionName } from '../revisions';
-import { kernelFolder } from './kernel-build';
+import { buildReason, kernelFolder } from './kernel-build';
 import type { Context } from './context';
 import { packageRoot, packageVersion } from './package-info';
 import { unreadable } from './unreadable';
@@ -83,6 +82,12 @@ export async function exportSuiteTo(request: ExportRequest, context: Context): P
   });
   try {
     writeFileSync(file, suite.text);
+  } catch (error) {
+    const reason = unreadable(error);
+    if (reason === null) throw error;
+    throw new UsageError(`cannot write ${file}: ${reason}`);
+  }
+  try {
     io.out(`${suiteLines(file, suite).join('\n')}\n`);
     if (trial === undefined) return 0;
     const result = await tried(suite, trial, jobs, context);
@@ -90,7 +95,7 @@ export async function exportSuiteTo(request: ExportRequest, context: Context): P
     return result.broken === null && result.cases.every(({ ok }) => ok) ? 0 : 7;
   } catch (error) {
     if (io.signal.aborted) return 130;
-    const reason = unreadable(error) ?? (error instanceof BuildFailure ? error.message : null);
+    const reason = buildReason(error, kernelFolder(io.env));
     if (reason === null) throw error;
     io.err(usageLine(reason));
     return 2;

@@ -14,10 +14,17 @@ const NEEDED = 1_200_000_000;
 
 interface Tree { readonly folder: string; readonly source: string; /** unpacked by us: its content is what the name says */ readonly isFixed: boolean }
 
-function checkRoom(cache: string): void {
-  const { bavail, bsize } = statfsSync(cache);
-  if (bavail * bsize >= NEEDED) return;
-  throw new BuildFailure(`${cache} has ${Math.round((bavail * bsize) / 1e6)} MB free and a build takes ${NEEDED / 1e6}; make room, or name another folder: IOVCHECK_CACHE=DIR`);
+/** Bytes there are for who is not root. */
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+/** Throws BuildFailure where a build would not fit. */
+export function checkRoom(cache: string, free: (folder: string) => number = freeBytes): void {
+  const bytes = free(cache);
+  if (bytes >= NEEDED) return;
+  throw new BuildFailure(`${cache} has ${Math.round(bytes / 1e6)} MB free and a build takes ${NEEDED / 1e6}; make room, or name another folder: IOVCHECK_CACHE=DIR`);
 }
 
 /** Installs what is missing, unpacks what is not; the tree. */
