@@ -57,10 +57,11 @@ describe('kernel export --kunit', function exporting() {
 
   it('covers branches with few, the small ones first', () => {
     const example = (id: string, labels: readonly string[], calls: number): Example => ({
-      scenario: { id, calls: Array.from({ length: calls }) }, placement: { segments: [], pages: [] }, answer: { id, calls: [] }, labels: new Set(labels),
+      scenario: { id, calls: Array.from({ length: calls }) }, placement: { segments: [], pages: [] }, answer: { id, calls: [] },
+      labels: new Set(labels), seen: new Set(labels.filter((label) => calls === 3 && label === 'z')),
     } as unknown as Example);
-    const all = [example('a', ['x'], 1), example('b', ['x', 'y'], 5), example('c', ['x', 'y'], 2), example('d', ['z'], 1), example('e', ['z'], 1)];
-    expect(coveringFew(all).map(({ scenario }) => scenario.id)).to.deep.equal(['c', 'd']);
+    const all = [example('a', ['x'], 1), example('b', ['x', 'y'], 5), example('c', ['x', 'y'], 2), example('d', ['z'], 1), example('e', ['z'], 1), example('f', ['z'], 3)];
+    expect(coveringFew(all).map(({ scenario }) => scenario.id)).to.deep.equal(['c', 'f']);
   });
 
   it('fills lines', () => {

@@ -10,6 +10,8 @@ export interface Example {
   readonly answer: Answer;
   /** branches the scenario takes */
   readonly labels: ReadonlySet<string>;
+  /** those of them that an extraction takes which lists pages: a slip there is seen */
+  readonly seen: ReadonlySet<string>;
 }
 
 /** What the driver holds at most (kernel/kunit/driver.c). */

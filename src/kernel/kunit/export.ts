@@ -41,9 +41,10 @@ export interface Suite {
 function exampleOf(scenario: Scenario, { revision, answer }: SuiteRequest): Example | LeftOut & { readonly labels: ReadonlySet<string> } {
   const result = answer(scenario);
   const labels = new Set(result.calls.flatMap((call) => call.labels));
+  const seen = new Set(result.calls.flatMap((call) => (call.op === 'extract' && call.ret > 0n ? call.labels : [])));
   const placement = place(scenario, { revision, kinds: KINDS });
   if (!isPlacement(placement)) return { name: scenario.id, reason: placement.reason, labels };
-  const example = { scenario, placement, labels, answer: answerOf(scenario, result) };
+  const example = { scenario, placement, labels, seen, answer: answerOf(scenario, result) };
   const reason = whyNotExportable(example);
   return reason === null ? example : { name: scenario.id, reason, labels };
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * KUnit suite of the page-extraction contract of iov_iter, revision 6.12: 86 scenarios which
+ * KUnit suite of the page-extraction contract of iov_iter, revision 6.12: 88 scenarios which
  * take 72 branches of it, and with which the cases arise that 38 theorems speak of.
  *
  * Written by iovcheck 0.1.0, kernel export --kunit. What is expected are answers of a program
