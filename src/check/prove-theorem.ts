@@ -12,8 +12,8 @@ import type { Decider } from './decide';
 import type { FirstRuns } from './first-runs';
 import type { Candidate } from './observe';
 import { failuresIn, questions } from './questions';
-import { FIRST_LOOK, SEARCH_LIMIT, candidates } from './search';
-import { makeWorld } from './setting';
+import { FIRST_LOOK, SEARCH_LIMIT, candidates, firstOf } from './search';
+import { worldsOf } from './setting';
 import type { Named, Obligation } from './symbolic';
 import { Trial } from './trial';
 import { deadAssumptions, findViolation, whyVacuous } from './last-resort';
@@ -69,8 +69,7 @@ function usesOf({ obligations, premises }: Journal): { readonly assumptions?: re
 
 async function decideVerdict(theorem: Theorem, r: Revision, options: ProofOptions, journal: Journal): Promise<Open> {
   const log = journal.obligations;
-  const numberings = theorem.numberings === 'all' ? r.numberings : [r.numbering];
-  const worlds = numberings.flatMap((numbering) => theorem.kinds(r).map((kind) => makeWorld(r.name, kind, numbering, options.pageSize)));
+  const worlds = worldsOf(theorem, r, options.pageSize);
   const trials = new Map<World, Trial>();
   const trial = (w: World): Trial => {
     const found = trials.get(w) ?? new Trial(theorem, w, options.assume(w));
@@ -81,7 +80,7 @@ async function decideVerdict(theorem: Theorem, r: Revision, options: ProofOption
   // assumptions from outside are the likeliest to contradict: ask before searching
   const dead = worlds.some((w) => options.assume(w).length > 0) ? await deadAssumptions(theorem, worlds, options) : null;
   if (dead !== null) return settled('vacuous', dead);
-  const witness = firstOf(theorem, worlds, (w, c) => trial(w).admits(c) && trial(w).model(c).arises && trial(w).core(c).arises);
+  const witness = firstOf(theorem, worlds, (w, c) => trial(w).showsCase(c));
   if (witness === null) {
     const why = await whyVacuous(theorem, worlds, options);
     return settled('vacuous', why);
@@ -142,18 +141,6 @@ function settled(verdict: Verdict, reason: string, counterexamples: readonly Cou
 }
 function fact(kind: ObligationReport['kind'], name: string): ObligationReport {
   return { name, kind, outcome: 'holds', seconds: 0 };
-}
-
-/** The first candidate, world by world in turn, with which something is so. */
-function firstOf(theorem: Theorem, worlds: readonly World[], so: (w: World, c: Candidate) => boolean): { w: World; candidate: Candidate } | null {
-  for (const w of worlds) {
-    let n = 0;
-    for (const candidate of candidates(theorem, w)) {
-      if (so(w, candidate)) return { w, candidate };
-      if (++n >= SEARCH_LIMIT) break;
-    }
-  }
-  return null;
 }
 
 /** Expected failures with the worlds they are expected in. */

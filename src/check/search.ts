@@ -35,3 +35,15 @@ function* choices(names: readonly string[], scenario: Scenario): Generator<Reado
     for (const others of choices(rest, scenario)) yield { [first]: value, ...others };
   }
 }
+
+/** The first candidate, world by world in turn, with which something is so. */
+export function firstOf(theorem: Theorem, worlds: readonly World[], so: (w: World, c: Candidate) => boolean, limit = SEARCH_LIMIT): { w: World; candidate: Candidate } | null {
+  for (const w of worlds) {
+    let n = 0;
+    for (const candidate of candidates(theorem, w)) {
+      if (so(w, candidate)) return { w, candidate };
+      if (++n >= limit) break;
+    }
+  }
+  return null;
+}

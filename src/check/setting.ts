@@ -1,6 +1,6 @@
 /** A theorem in a world, as formulas: states, assumptions, path, loop obligations, claims. */
 import { revision } from '../revisions';
-import type { Kind, NumberingName, RevisionName } from '../revisions';
+import type { Kind, NumberingName, Revision, RevisionName } from '../revisions';
 import * as t from '../term';
 import type { Term } from '../term';
 import { isUserBacked, world } from '../../model/environment';
@@ -33,6 +33,12 @@ export interface Unfolded {
 
 export function makeWorld(name: RevisionName, kind: Kind, numbering: NumberingName, pageSize: number): World {
   return world(revision(name), kind, numbering, pageSize);
+}
+
+/** Every world a theorem is about in a revision: its numberings, its kinds. */
+export function worldsOf(theorem: Theorem, r: Revision, pageSize: number): readonly World[] {
+  const numberings = theorem.numberings === 'all' ? r.numberings : [r.numbering];
+  return numberings.flatMap((numbering) => theorem.kinds(r).map((kind) => makeWorld(r.name, kind, numbering, pageSize)));
 }
 
 /** The assumptions of a theorem about state 0. */

@@ -65,6 +65,11 @@ export class Trial {
     return this.assume(this.observer.start(candidate))[0] === true;
   }
 
+  /** It is admitted, and the case the claim is about arises with it on both legs. */
+  showsCase(candidate: Candidate): boolean {
+    return this.admits(candidate) && this.model(candidate).arises && this.core(candidate).arises;
+  }
+
   model(candidate: Candidate): Finding {
     return this.judge(this.observer.model(candidate));
   }

@@ -13,6 +13,8 @@ import { unknownName } from './suggest';
 import { UsageError } from './usage-error';
 
 const DEFAULT_RANDOM = 1000;
+/** bytes of a page of the kernel that is built: x86-64 */
+const KERNEL_PAGE = 4096;
 const KINDS: readonly Kind[] = [...new Set(REVISIONS.flatMap((r) => r.kinds))];
 
 interface Flags extends ReporterFlags {
@@ -24,6 +26,7 @@ interface Flags extends ReporterFlags {
   readonly illFormed?: true;
   readonly raw?: true;
   readonly coverage?: true;
+  readonly witnesses?: true;
   readonly disagreements: number;
   readonly seed: number;
   readonly timeout: number;
@@ -69,12 +72,13 @@ export function conformRequest(files: readonly string[], flags: Flags, context: 
   return {
     ...sides, revisions,
     ...(flags.kind === undefined ? {} : { kinds: flags.kind }),
-    ...(perRevision === 0 ? {} : { random: { perRevision, seed: flags.seed } }),
+    ...(perRevision === 0 ? {} : { random: { perRevision, seed: flags.seed, ...(kernel === null ? {} : { pageSize: KERNEL_PAGE }) } }),
     boundary: flags.boundary ?? generated,
     ...(files.length === 0 ? {} : { files }),
     illFormed: flags.illFormed === true,
     raw: flags.raw === true,
     disagreements: flags.disagreements,
+    ...(flags.witnesses === true ? { witnesses: context.engines.witnesses(kernel === null ? undefined : context.engines.kernel().canPlay(kernel)) } : {}),
     ...(flags.coverage === true ? { coverage: {} } : {}),
     ...(flags.shard === undefined ? {} : { shard: flags.shard }),
   };
@@ -100,6 +104,7 @@ export function addConform(program: Command, context: Context): void {
     .option('--ill-formed', 'also lines of files that are not well-formed')
     .option('--raw', 'also compare representation: raw iterator fields, array, GUP arguments')
     .option('--coverage', 'which branches of the contract the scenarios took')
+    .option('--witnesses', 'also the inputs that theorems speak of')
     .option('--disagreements <N>', 'differing scenarios to shrink and print per revision', parseCount, 1)
     .addOption(seedOption())
     .addOption(timeoutOption('limit for each answer of a command'))

@@ -5,11 +5,14 @@ import type { AnswerSource, ConformReport, ConformRequest } from '../conform/typ
 import type { SolverVerdict } from '../explore/types';
 import type { LazySolver } from '../header';
 import type { BuildRequest, Built } from '../kernel/build/types';
+import type { Suite, SuiteRequest } from '../kernel/kunit/export';
+import type { Trial } from '../kernel/kunit/trial';
 import type { Lane } from '../kernel/lane';
 import type { LitmusTest, Observation } from '../litmus/types';
 import type { MutantInfo, MutantResult, MutateReport, MutateRequest } from '../mutate/types';
 import type { Progress, Renderers, TheoremEntry } from '../report/types';
 import type { RevisionName } from '../revisions';
+import type { Scenario } from '../scenario/types';
 import type { Io } from './io';
 import type { BuiltIn } from './subjects';
 
@@ -36,6 +39,9 @@ export interface MutateOptions {
   readonly signal: AbortSignal;
 }
 
+/** For which revision; the driver's text; version of this program. */
+export type SuiteAsked = Pick<SuiteRequest, 'revision' | 'driver' | 'version'>;
+
 /** The real kernel: building it, and talking to one that runs. */
 export interface KernelLeg {
   /** throws BuildFailure */
@@ -45,6 +51,12 @@ export interface KernelLeg {
   readonly open: (built: Built) => AnswerSource;
   /** so many machines that answer lines, each in a thread of its own */
   readonly lanes: (built: Built, count: number) => readonly Lane[];
+  /** a KUnit suite of the contract, its text and what it covers */
+  readonly suite: (about: SuiteAsked) => Suite;
+  /** builds a kernel with KUnit and runs a suite's text; throws BuildFailure */
+  readonly trySuite: (text: string, request: BuildRequest) => Promise<Trial>;
+  /** whether that kernel can play a scenario */
+  readonly canPlay: (built: Built) => (scenario: Scenario) => boolean;
   /** whether an error says that the machine ended */
   readonly isEnd: (error: unknown) => boolean;
 }
@@ -72,6 +84,8 @@ export interface Engines {
   /** every mutant there is */
   readonly mutants: () => readonly MutantInfo[];
   readonly mutate: (request: MutateRequest, options: MutateOptions) => Promise<MutateReport>;
+  /** inputs that the theorems speak of; `wanted` ones are preferred */
+  readonly witnesses: (wanted?: (scenario: Scenario) => boolean) => (revision: RevisionName) => Iterable<Scenario>;
   readonly subjects: BuiltIn;
   readonly kernel: () => KernelLeg;
   readonly renderers: () => Renderers;

@@ -19,6 +19,7 @@ export const realEngines: Engines = {
     core: () => (require('../core/subject') as typeof import('../core/subject')).runCore,
     model: () => (require('../evaluate/model-subject') as typeof import('../evaluate/model-subject')).runModel,
   },
+  witnesses: (wanted) => (require('../check/witnesses') as typeof import('../check/witnesses')).witnessScenarios(wanted),
   kernel: () => (require('./kernel-engine') as typeof import('./kernel-engine')).kernelLeg,
   renderers: () => (require('../report/render') as typeof import('../report/render')).renderers,
 };

@@ -25,6 +25,14 @@ export function builtKernel({ io, engines }: Context): Built {
   return built;
 }
 
+/** Why a build ended, in words that name the next action; null: a fault of this program. */
+export function buildReason(error: unknown, cache: string): string | null {
+  if (error instanceof BuildFailure) return error.message;
+  if (!(error instanceof Error) || !('code' in error) || !('syscall' in error)) return null;
+  const action = error.code === 'ENOSPC' ? 'make room' : 'see who may write there';
+  return `${cache}: ${error.message}; ${action}, or name another folder: IOVCHECK_CACHE=DIR`;
+}
+
 /** Builds and says what was built; the exit code. */
 export async function buildAndTell(source: KernelSource, revision: RevisionName | undefined, jobs: number | undefined, context: Context): Promise<number> {
   const { io, engines } = context;
@@ -45,9 +53,10 @@ export async function buildAndTell(source: KernelSource, revision: RevisionName 
     return 0;
   } catch (error) {
     status.clear();
-    if (!(error instanceof BuildFailure)) throw error;
     if (io.signal.aborted) return 130;
-    io.err(`iovcheck: error: ${error.message}\n`);
+    const reason = buildReason(error, kernelFolder(io.env));
+    if (reason === null) throw error;
+    io.err(`iovcheck: error: ${reason}\n`);
     return 2;
   }
 }

@@ -1,8 +1,10 @@
-/** `iovcheck kernel build|run`: the command lines of the kernel leg. */
+/** `iovcheck kernel build|run|export`: the command lines of the kernel leg. */
 import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
+import type { KernelSource } from '../kernel/build/types';
 import type { RevisionName } from '../revisions';
 import { buildAndTell } from './kernel-build';
+import { type ExportRequest, exportSuiteTo } from './kernel-export';
 import { runOnKernel } from './kernel-run';
 import type { Context } from './context';
 import { parseJobs, parseRevisions, verboseOption } from './options';
@@ -18,6 +20,20 @@ function parseOneRevision(text: string): RevisionName {
   const [first, ...others] = parseRevisions(text);
   if (first === undefined || others.length > 0) throw new UsageError(`--revision ${text}: a kernel follows one revision`);
   return first;
+}
+
+interface ExportFlags extends BuildFlags {
+  readonly kunit: string;
+  readonly run?: true;
+}
+
+/** A tree to try the suite on is asked for by --run; --source alone would do nothing. */
+function exportRequest({ kunit, run, source, revision, jobs }: ExportFlags): ExportRequest {
+  if (source !== undefined && run === undefined) throw new UsageError('--source names the kernel to try the suite on; add --run');
+  const trial: KernelSource = source === undefined ? { kind: 'package' } : { kind: 'tree', folder: source };
+  return {
+    file: kunit, ...(revision === undefined ? {} : { revision }), ...(run === undefined ? {} : { trial }), ...(jobs === undefined ? {} : { jobs }),
+  };
 }
 
 export function addKernel(program: Command, context: Context): void {
@@ -45,4 +61,14 @@ export function addKernel(program: Command, context: Context): void {
     .action(async (files: readonly string[], flags: { readonly jobs: number; readonly verbose?: true }) => {
       context.finish(await runOnKernel(files, flags.jobs, flags.verbose === true, context));
     });
+  kernel
+    .command('export')
+    .summary('write the contract as a KUnit suite')
+    .description('Write a KUnit suite: scenarios that take every branch and the witnesses of every theorem, with what the contract expects of them.')
+    .requiredOption('--kunit <FILE.c>', 'where the suite is written')
+    .option('-r, --revision <R>', 'of this revision (default: that of the kernel built last)', parseOneRevision)
+    .option('--run', 'also build it as a module of a kernel with KUnit, and run it there')
+    .option('--source <DIR>', 'with --run: on a kernel tree of your own')
+    .option('-j, --jobs <N>', 'with --run: compilers at work at once', parseJobs)
+    .action(async (flags: ExportFlags) => { context.finish(await exportSuiteTo(exportRequest(flags), context)); });
 }

@@ -146,6 +146,7 @@ async function compareBatch(job: Job, batch: readonly ScenarioInput[]): Promise<
     if (request.coverage !== undefined) {
       findings.tally.add('left', scenario.revision, legs.left);
       findings.tally.add('right', scenario.revision, legs.right);
+      if (legs.third !== undefined && legs.third.notApplicable === undefined) findings.tally.add('third', scenario.revision, legs.right);
     }
     const difference = legsDifference(legs, options);
     if (difference === null || enough(job, scenario.revision)) continue;

@@ -1,4 +1,4 @@
-/** The inputs of a comparison, one revision after the other: files, boundary list, picked, random. */
+/** The inputs of a comparison, one revision after the other: files, boundary list, picked, witnesses, random. */
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import type { RevisionName } from '../revisions';
@@ -69,14 +69,20 @@ function* randomInputs({ kinds, random, shard }: ConformRequest, revision: Revis
   if (random === undefined) return;
   for (let n = 0; n < random.perRevision; n++) {
     if (!owns(shard, n)) continue;
-    const scenario = randomScenario({ revision, seed: random.seed, ...(kinds === undefined ? {} : { kinds }) }, n);
+    const scenario = randomScenario({
+      revision, seed: random.seed, ...(kinds === undefined ? {} : { kinds }), ...(random.pageSize === undefined ? {} : { pageSize: random.pageSize }),
+    }, n);
     if (scenario === undefined) return;
     yield { kind: 'scenario', source: 'random', scenario, number: n + 1 };
   }
 }
 
+function* ofKinds(scenarios: Iterable<Scenario>, kinds: ConformRequest['kinds']): Generator<Scenario> {
+  for (const scenario of scenarios) if (kinds === undefined || kinds.includes(scenario.iter.kind)) yield scenario;
+}
+
 async function* revisionInputs(request: ConformRequest, revision: RevisionName): AsyncGenerator<Input> {
-  const { kinds, boundary, pick, shard } = request;
+  const { kinds, boundary, pick, witnesses, shard } = request;
   if (boundary === true) yield* numbered('boundary', boundaryScenarios(revision, kinds), shard);
   if (pick !== undefined) {
     const picked = pick(revision);
@@ -85,6 +91,7 @@ async function* revisionInputs(request: ConformRequest, revision: RevisionName):
     else scenarios.push(...await picked);
     yield* numbered('picked', scenarios, shard);
   }
+  if (witnesses !== undefined) yield* numbered('witness', ofKinds(witnesses(revision), kinds), shard);
   yield* randomInputs(request, revision);
 }
 

@@ -2,7 +2,7 @@
  * Conformance, as data: what to compare, on which inputs, and what came of it. `conform` (./conform.ts) turns a request
  * into a report; the command line fills in the request and prints the report.
  */
-import type { Kind, RevisionName } from '../revisions';
+import type { Kind, PageSize, RevisionName } from '../revisions';
 import type { Answer } from '../scenario/answer';
 import type { Scenario, Subject } from '../scenario/types';
 import type { Shard } from '../shard';
@@ -29,6 +29,8 @@ export interface RandomInputs {
   /** scenarios per revision */
   readonly perRevision: number;
   readonly seed: number;
+  /** of a machine with this page size and 64-bit pointers only: other scenarios than without, from the same seed */
+  readonly pageSize?: PageSize;
 }
 
 /**
@@ -37,8 +39,8 @@ export interface RandomInputs {
  */
 export type PickInputs = (revision: RevisionName) => Promise<readonly Scenario[]> | AsyncIterable<Scenario>;
 
-/** 'random' | 'boundary' | 'picked' | 'file' */
-export type InputSource = 'random' | 'boundary' | 'picked' | 'file';
+/** Where an input comes from. */
+export type InputSource = 'random' | 'boundary' | 'picked' | 'witness' | 'file';
 
 export interface ConformRequest {
   readonly left: SubjectSpec;
@@ -52,6 +54,8 @@ export interface ConformRequest {
   /** the systematic list of src/scenario/boundary.ts */
   readonly boundary?: boolean;
   readonly pick?: PickInputs;
+  /** inputs that theorems speak of */
+  readonly witnesses?: (revision: RevisionName) => Iterable<Scenario>;
   /** scenario files (one JSON object a line, .gz accepted) */
   readonly files?: readonly string[];
   /** lines of files that are not well-formed are compared too; default false: they are counted and passed over */
@@ -117,7 +121,8 @@ export interface Disagreement {
 }
 
 export type LabelState =
-  | { readonly kind: 'taken'; readonly left: boolean; readonly right: boolean }
+  /** third: by one of the others in a scenario that the third leg has played, too; absent: there is no third leg */
+  | { readonly kind: 'taken'; readonly left: boolean; readonly right: boolean; readonly third?: boolean }
   /** the revision's text has no such branch */
   | { readonly kind: 'not-in-revision' }
   /** a proof, by name, that no well-formed input takes it */
@@ -193,7 +198,7 @@ export function comparedNothing(exitCode: number, compared: readonly Pick<Compar
   return exitCode === 0 && compared.every(({ scenarios }) => scenarios === 0);
 }
 
-const SOURCE_ORDER: readonly InputSource[] = ['boundary', 'picked', 'random'];
+const SOURCE_ORDER: readonly InputSource[] = ['boundary', 'picked', 'witness', 'random'];
 
 /** Where a source of a revision comes in a run: files first, then what is generated, revision by revision. */
 export function sourceRank(source: InputSource, revision: number): readonly [number, number] {

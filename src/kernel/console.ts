@@ -40,6 +40,17 @@ const USUAL = [/loading out-of-tree module taints kernel/u, /^reboot: /u];
 
 interface Waiting { readonly resolve: (line: string) => void; readonly reject: (error: Error) => void }
 
+/** How such a machine is started: its words, and its environment. `root`: its root folder, on this machine. */
+export function machineSettings(root: string): { readonly args: readonly string[]; readonly env: NodeJS.ProcessEnv } {
+  const args = [
+    'mem=512M', 'rootfstype=hostfs', `rootflags=${root}`, 'rw', 'init=/init', 'panic=-1', 'con=null', 'con0=fd:0,fd:1', 'ssl=null',
+    'init_on_alloc=1', `uml_dir=${root}/`, 'umid=uml',
+  ];
+  const shm = existsSync('/dev/shm') ? { TMPDIR: '/dev/shm' } : {};
+  // without rseq: a registered one makes the first user instruction of such a machine fail
+  return { args, env: { ...process.env, ...shm, GLIBC_TUNABLES: 'glibc.pthread.rseq=0' } };
+}
+
 export class Console {
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #ended: Promise<void>;
@@ -51,13 +62,8 @@ export class Console {
 
   /** Starts the machine. `kernel`: the program; `root`: its root folder, on this machine. */
   constructor(kernel: string, root: string) {
-    const args = [
-      'mem=512M', 'rootfstype=hostfs', `rootflags=${root}`, 'rw', 'init=/init', 'panic=-1', 'con=null', 'con0=fd:0,fd:1', 'ssl=null', 'quiet',
-      'init_on_alloc=1', `uml_dir=${root}/`, 'umid=uml',
-    ];
-    const shm = existsSync('/dev/shm') ? { TMPDIR: '/dev/shm' } : {};
-    // without rseq: a registered one makes the first user instruction of such a machine fail
-    this.#child = spawn(kernel, args, { stdio: 'pipe', detached: true, env: { ...process.env, ...shm, GLIBC_TUNABLES: 'glibc.pthread.rseq=0' } });
+    const { args, env } = machineSettings(root);
+    this.#child = spawn(kernel, [...args, 'quiet'], { stdio: 'pipe', detached: true, env });
     this.#child.stdin.on('error', () => { /* it went away: its end is told below */ });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
       createInterface({ input: stream, crlfDelay: Infinity }).on('line', (line) => { this.#hear(line.trimEnd()); });

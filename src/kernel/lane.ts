@@ -29,7 +29,7 @@ class Thread {
   constructor(built: Built) {
     const isSource = __filename.endsWith('.ts');
     this.#worker = new Worker(join(__dirname, isSource ? 'line-worker.ts' : 'line-worker.js'), {
-      workerData: built, execArgv: isSource ? ['-r', HOOK] : [], resourceLimits: { maxYoungGenerationSizeMb: 64 },
+      workerData: built, execArgv: isSource ? ['-r', HOOK] : [], resourceLimits: { maxYoungGenerationSizeMb: 256 },
     });
     this.#worker.on('message', (reply: Reply) => { this.#asked?.resolve(reply); });
     this.#worker.on('error', (error: unknown) => { this.#asked?.reject(error instanceof Error ? error : new Error(String(error))); });

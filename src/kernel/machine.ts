@@ -1,8 +1,8 @@
 /** A machine that plays batches of requests, booted from a built kernel. Its root folder is made for it and goes with it. */
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Console, type MachineFacts } from './console';
+import { makeRoot } from './root';
 
 /** The three files a machine is made of. */
 export interface BuiltKernel {
@@ -35,8 +35,7 @@ export interface Manner {
 }
 
 function rootFor(built: BuiltKernel): string {
-  const root = mkdtempSync(join(tmpdir(), 'iovcheck-kernel-'));
-  for (const folder of ['proc', 'dev', 'tmp']) mkdirSync(join(root, folder));
+  const root = makeRoot();
   copyFileSync(built.init, join(root, 'init'));
   copyFileSync(built.module, join(root, 'iovcheck.ko'));
   return root;

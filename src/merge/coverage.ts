@@ -4,7 +4,13 @@ import type { Coverage, LabelState } from '../conform/types';
 /** A label in one revision. What is proved unreachable in one part was not asked, or not answered in time, in the others. */
 function mergedState(states: readonly LabelState[]): LabelState {
   const taken = states.filter((state) => state.kind === 'taken');
-  if (taken.length > 0) return { kind: 'taken', left: taken.some(({ left }) => left), right: taken.some(({ right }) => right) };
+  if (taken.length > 0) {
+    const third = taken.flatMap((state) => (state.third === undefined ? [] : [state.third]));
+    return {
+      kind: 'taken', left: taken.some(({ left }) => left), right: taken.some(({ right }) => right),
+      ...(third.length === 0 ? {} : { third: third.includes(true) }),
+    };
+  }
   return states.find(({ kind }) => kind !== 'missing') ?? { kind: 'missing' };
 }
 

@@ -21,9 +21,10 @@ function coverage(report: ReportedConform): Json {
   };
 }
 
-function requested({ revisions, kinds, random, boundary, files, illFormed, raw, disagreements, coverage: asked, shard }: ConformRequested): Json {
+function requested({ revisions, kinds, random, boundary, witnesses, files, illFormed, raw, disagreements, coverage: asked, shard }: ConformRequested): Json {
   return {
-    revisions, kinds, random: random && { ...random }, boundary, files, illFormed, raw, disagreements, coverage: asked, shard: shard && { ...shard },
+    revisions, kinds, random: random && { ...random }, boundary, ...(witnesses ? { witnesses: true } : {}), files, illFormed, raw, disagreements,
+    coverage: asked, shard: shard && { ...shard },
   };
 }
 

@@ -77,7 +77,7 @@ export function conformText(report: ReportedConform, options: ConformTextOptions
     ...hang('', `${shardPrefix(options.shard)}${report.left} against ${report.right}${report.third === undefined ? '' : ` and ${report.third}`}: ${verdictLine(report, paint)}`),
     ...notApplicableLines(report),
     ...report.disagreements.flatMap((d) => disagreementLines(d, report, options)),
-    ...(report.coverage === null ? [] : ['', ...coverageLines(report.coverage, options.verbose, paint)]),
+    ...(report.coverage === null ? [] : ['', ...coverageLines(report.coverage, options.verbose, paint, report.third)]),
   ];
 }
 

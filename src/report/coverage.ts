@@ -36,8 +36,17 @@ function missingLines(coverage: Coverage): readonly string[] {
   });
 }
 
+/** Branches that the third leg was never led to, one line a revision. */
+function notPlayedLines(coverage: Coverage, third: string): readonly string[] {
+  return coverage.revisions.flatMap((revision, i) => {
+    const left = coverage.rows.filter(({ states }) => { const state = states[i]; return state?.kind === 'taken' && state.third === false; });
+    const which = `${third} was led through all others, not through: `;
+    return left.length === 0 ? [] : hang(`  ${revision}: `, `${which}${left.map(({ label }) => label).join(', ')}`);
+  });
+}
+
 /** The table (with `verbose` what each branch is), totals, what is missing and what does not belong. */
-export function coverageLines(coverage: Coverage, verbose: boolean, paint: Painter): readonly string[] {
+export function coverageLines(coverage: Coverage, verbose: boolean, paint: Painter, third = 'the third leg'): readonly string[] {
   const states = coverage.rows.flatMap((r) => r.states);
   const of = (kind: LabelState['kind']): number => states.filter((s) => s.kind === kind).length;
   const existing = states.length - of('not-in-revision');
@@ -46,6 +55,7 @@ export function coverageLines(coverage: Coverage, verbose: boolean, paint: Paint
     ...table(coverage, verbose, paint),
     '',
     ...hang('branches: ', `${of('taken')} of ${existing} taken, ${of('unreachable')} proved unreachable, ${of('missing')} missing`),
+    ...notPlayedLines(coverage, third),
     ...missingLines(coverage),
     ...coverage.strays.flatMap((s) => hang('  stray: ', `${s.label} reported by the ${s.side} subject, which ${s.revision} does not have`)),
     ...(silent.length === 0 ? [] : [`  ${counted(silent.length, 'subject')} (${silent.join(', ')}) reported no branches`]),

@@ -2,7 +2,7 @@
  * Random scenarios, biased to where behaviour changes and small enough for thousands a second. Deterministic: scenario
  * n of a seed is the same on any machine, whatever was generated before it. Well-formed, unless asked otherwise.
  */
-import { type Kind, type Revision, type RevisionName, revision } from '../revisions';
+import { type Kind, type PageSize, type Revision, type RevisionName, revision } from '../revisions';
 import { Prng } from './prng';
 import { breakScenario } from './random/break';
 import { randomCalls } from './random/calls';
@@ -16,6 +16,8 @@ export interface RandomRequest {
   readonly seed: number;
   /** default: all kinds of the revision */
   readonly kinds?: readonly Kind[];
+  /** only scenarios of machines with this page size and 64-bit pointers; default: any machine */
+  readonly pageSize?: PageSize;
   /** break one in so many scenarios on purpose; default: none */
   readonly breakOneIn?: number;
 }
@@ -60,11 +62,12 @@ export function randomScenario(request: RandomRequest, n: number): Scenario | un
   if (kinds.length === 0) return undefined;
   const prng = new Prng(request.seed, request.revision, n);
   const kind = kindOf(prng, kinds);
-  const pageSize = prng.weighted<4096 | 16384 | 65536>([4096, 8], [16384, 1], [65536, 1]);
+  const drawn = prng.weighted<PageSize>([4096, 8], [16384, 1], [65536, 1]);
+  const pageSize = request.pageSize ?? drawn;
   const numbering = found.numberings[prng.below(found.numberings.length)] ?? found.numbering;
   const iter = randomIter(prng, kind, { pageSize, direction: prng.chance(50) ? 'DEST' : 'SOURCE', huge: prng.chance(4) });
   // the width of a word matters to walks over vectors of the kernel's own segments only
-  const narrow = (kind === 'bvec' || kind === 'kvec') && prng.chance(4);
+  const narrow = (kind === 'bvec' || kind === 'kvec') && prng.chance(4) && request.pageSize === undefined;
   const stage = {
     id: `random/${request.revision}/${request.seed}/${n}`, revision: request.revision, pageSize,
     ...(narrow ? { wordSize: 32 as const } : {}), numbering, iter,

@@ -20,7 +20,8 @@ describe('conform, the command', () => {
     expect(code).to.equal(0);
     expect(asked).to.deep.include({ revisions: ['v6'], random: { perRevision: 1000, seed: 0 }, boundary: true });
     expect([asked?.left.name, asked?.right.name]).to.deep.equal(['model', 'core']);
-    expect(asked).not.to.have.any.keys('files', 'coverage', 'kinds');
+    expect(asked).not.to.have.any.keys('files', 'coverage', 'kinds', 'witnesses');
+    expect((await run(['--witnesses'])).asked).to.have.property('witnesses');
   });
 
   it('files bring no generated scenarios unless asked for', async () => {
@@ -54,6 +55,7 @@ describe('conform, the command', () => {
     expect(await runApp(['conform', '--subject', 'kernel'], { io: captured.io, engines, grace: 20 })).to.equal(0);
     expect(asked[0]?.revisions).to.deep.equal(['6.12']);
     expect(asked[0]?.third?.name).to.equal('kernel');
+    expect(asked[0]?.random).to.deep.equal({ perRevision: 1000, seed: 0, pageSize: 4096 });
     expect(await runApp(['conform', '--subject', 'kernel', '-r', 'v6'], { io: captured.io, engines, grace: 20 })).to.equal(2);
     expect(captured.err()).to.contain('the kernel built last (6.12.117) follows revision 6.12');
     const without = await run(['--subject', 'kernel']);

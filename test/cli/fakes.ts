@@ -3,7 +3,9 @@ import { scoreOf } from '../../src/mutate/score';
 import type { Engines } from '../../src/cli/context';
 import { realEngines } from '../../src/cli/engines';
 import type { Io } from '../../src/cli/io';
+import { kernelLeg } from '../../src/cli/kernel-engine';
 import { laneOf } from '../../src/kernel/lane';
+import type { CaseResult } from '../../src/kernel/kunit/ktap';
 import type { Built } from '../../src/kernel/build/types';
 import { askedBy, type Counterexample, type ObligationReport, type TheoremResult, type Verdict } from '../../src/check/types';
 import type { RevisionName } from '../../src/revisions';
@@ -64,6 +66,8 @@ export const FAKE_KERNEL: Built = { kernel: '/k/linux', module: '/k/iovcheck.ko'
 export interface FakeOptions {
   /** the kernel built last; default: none */
   readonly kernel?: Built;
+  /** what a KUnit suite's cases come to */
+  readonly cases?: readonly CaseResult[];
   /** what conform answers */
   readonly report?: ConformReport;
   /** the result of each theorem and revision; default proved */
@@ -99,6 +103,7 @@ export function fakeEngines(options: FakeOptions = {}): Engines {
     headerSolver: realEngines.headerSolver,
     conform: () => Promise.resolve(options.report ?? fakeReport()),
     subjects: { core: () => (s) => ({ id: s.id, calls: [] }), model: () => (s) => ({ id: s.id, calls: [] }) },
+    witnesses: realEngines.witnesses,
     kernel: () => ({
       build: () => Promise.resolve(FAKE_KERNEL),
       current: () => options.kernel ?? null,
@@ -107,6 +112,9 @@ export function fakeEngines(options: FakeOptions = {}): Engines {
         answer: (batch) => Promise.resolve(batch.map(({ id }) => ({ id, calls: [], notApplicable: 'a made-up kernel' }))),
       }),
       lanes: () => [laneOf((batch) => Promise.resolve(batch.map(({ id }) => ({ id, calls: [], notApplicable: 'a made-up kernel' }))))],
+      suite: (asked) => kernelLeg.suite(asked),
+      trySuite: () => Promise.resolve({ version: '6.12.117', cases: options.cases ?? [], warnings: [], broken: null }),
+      canPlay: () => () => true,
       isEnd: () => false,
     }),
     prove: async (request, { onResult, onProgress, signal }) => {

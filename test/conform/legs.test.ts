@@ -9,6 +9,7 @@ import { reportedConform } from '../../src/report/events/reported-conform';
 import { painter } from '../../src/report/paint';
 import { renderers } from '../../src/report/render';
 import type { Answer } from '../../src/scenario/answer';
+import { boundaryScenarios } from '../../src/scenario/boundary';
 import { answerOf } from '../../src/scenario/answer-of';
 import type { CallResult, Scenario } from '../../src/scenario/types';
 
@@ -64,6 +65,21 @@ describe('three legs', () => {
     expect(found?.third?.alone).to.equal('kernel');
     expect(found?.scenario.calls).to.have.length(1);
     expect(text(report)).to.contain('model and core agree, kernel stands alone').and.contain('BUG: something');
+  });
+
+  it('play witnesses, and tell the branches the third was led through', async () => {
+    const witnesses = (): readonly Scenario[] => [...boundaryScenarios('6.12', ['kvec'])].slice(0, 40);
+    const asked = (more: Partial<ConformRequest>): ConformRequest => ({ left: core('model'), right: core('core'), revisions: ['6.12'], ...more });
+    const report = await conform(asked({
+      witnesses, coverage: {},
+      third: third((given, { iter: { direction } }) => (direction === 'DEST' ? given : { id: given.id, calls: [], notApplicable: 'one way only' })),
+    }));
+    expect(report.compared.map(({ source }) => source)).to.deep.equal(['witness']);
+    const taken = report.coverage?.rows.flatMap(({ states }) => states.filter((state) => state.kind === 'taken')) ?? [];
+    expect(taken).not.to.have.length(0);
+    expect(taken.every(({ third: led }) => led !== undefined)).to.equal(true);
+    const unled = await conform(asked({ witnesses, coverage: {}, third: third(({ id }) => ({ id, calls: [], notApplicable: 'never' })) }));
+    expect(text(unled)).to.contain('kernel was led through all others, not through: ');
   });
 
   it('still compare the other two where the third cannot play', async () => {

@@ -1,15 +1,18 @@
 /** Building, as far as it needs no kernel: what is missing, what a tree is, which revision it follows. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { buildReason } from '../../src/cli/kernel-build';
 import { tellingLines } from '../../src/kernel/build/command';
-import { buildKernel } from '../../src/kernel/build/build';
+import { buildKernel, checkRoom } from '../../src/kernel/build/build';
 import { BuildFailure } from '../../src/kernel/build/failure';
 import { linesLost } from '../../src/kernel/build/fragment';
 import { currentKernel, makeCurrent } from '../../src/kernel/build/kept';
 import { missing, type PackageSystem } from '../../src/kernel/build/packages';
-import { checkTree, versionOf } from '../../src/kernel/build/tree';
+import { type Workshop, configure } from '../../src/kernel/build/steps';
+import { checkTree, unpack, versionOf } from '../../src/kernel/build/tree';
 import { revisionOfRelease } from '../../src/kernel/release';
 
 const NOTHING: PackageSystem = { installed: () => null, sources: '/nowhere', hasApt: true, isRoot: true };
@@ -48,6 +51,57 @@ describe('building a kernel', () => {
     expect(await failure({}, { ...NOTHING, isRoot: false })).to.match(/^packages are missing and only root may install them; as root: apt-get install linux-source-6\.12 flex/u);
     expect(await failure({}, { ...NOTHING, hasApt: false })).to.contain('no apt-get here').and.contain('iovcheck kernel build --source DIR');
     expect(await failure({})).to.contain('apt-get install --reinstall linux-source-6.12');
+  });
+
+  it('says what to do without room, without a folder to write to, and of files that are in the way', async () => {
+    const cache = join(folder, 'cache');
+    expect(buildReason(Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' }), cache))
+      .to.contain('make room, or name another folder: IOVCHECK_CACHE=DIR');
+    expect(buildReason(new Error('a fault'), cache)).to.equal(null);
+    expect(() => { checkRoom(folder, () => 5e8); }).to.throw(BuildFailure, 'has 500 MB free and a build takes 1200; make room, or name another folder: IOVCHECK_CACHE=DIR');
+    expect(() => { checkRoom(folder, () => 2e9); }).not.to.throw();
+    writeFileSync(join(folder, 'file'), '');
+    const asked = { cache: join(folder, 'file', 'cache'), ours: folder, source: { kind: 'package' } as const, jobs: 1, onStep: (): void => undefined,
+      onProgress: (): void => undefined, signal: new AbortController().signal };
+    const error: unknown = await buildKernel(asked, ALL).then(() => null, (thrown: unknown) => thrown);
+    expect(buildReason(error, asked.cache)).to.contain('ENOTDIR').and.contain('IOVCHECK_CACHE=DIR');
+  });
+
+  it('unpacks again what was left half unpacked, and leaves no half behind', async () => {
+    const [archive, into, log] = ['tree.tar', 'source', 'log'].map((name) => join(folder, name)) as [string, string, string];
+    mkdirSync(join(folder, 'made/linux'), { recursive: true });
+    writeFileSync(join(folder, 'made/linux/Makefile'), 'VERSION = 6\n');
+    spawnSync('tar', ['-cf', archive, '-C', join(folder, 'made'), 'linux']);
+    mkdirSync(`${into}.partial-1/drivers`, { recursive: true });
+    await unpack({ archive, into, log, signal: new AbortController().signal });
+    expect(readFileSync(join(into, 'Makefile'), 'utf8')).to.equal('VERSION = 6\n');
+    expect(readdirSync(folder).filter((name) => name.includes('partial'))).to.deep.equal([]);
+    writeFileSync(archive, 'cut off');
+    rmSync(into, { recursive: true });
+    const error: unknown = await unpack({ archive, into, log, signal: new AbortController().signal }).then(() => null, (thrown: unknown) => thrown);
+    expect(error).to.be.instanceOf(BuildFailure);
+    expect(String(error)).to.contain('unpacking the kernel source failed (tar, exit code 2)');
+  });
+
+  it('says which lines of the fragment did not take, and configures again the next time', async () => {
+    const [objects, bin] = ['objects', 'bin'].map((name) => join(folder, name)) as [string, string];
+    const shop: Workshop = { tree: folder, objects, ours: folder, log: join(folder, 'log'), jobs: 1, signal: new AbortController().signal, onProgress: () => undefined };
+    mkdirSync(bin);
+    mkdirSync(join(folder, 'scripts/kconfig'), { recursive: true });
+    // a make and a merge_config of our own: the second line is lost
+    writeFileSync(join(folder, 'Makefile'), `tinyconfig:\n\t@echo CONFIG_A=y > ${objects}/.config\nolddefconfig:\n\t@true\n`);
+    writeFileSync(join(folder, 'scripts/kconfig/merge_config.sh'), '#!/bin/sh\n', { mode: 0o755 });
+    writeFileSync(join(folder, 'uml.config'), 'CONFIG_A=y\nCONFIG_B=y\n');
+    for (let i = 0; i < 2; i++) {
+      const error: unknown = await configure(shop).then(() => null, (thrown: unknown) => thrown);
+      expect(error).to.be.instanceOf(BuildFailure);
+      expect(String(error)).to.contain('does not take these lines').and.contain('CONFIG_B=y').and.contain('see its Kconfig files');
+    }
+    writeFileSync(join(folder, 'uml.config'), 'CONFIG_A=y\n');
+    await configure(shop);
+    rmSync(join(folder, 'Makefile'));
+    // done already: no tool is asked
+    await configure(shop);
   });
 
   it('refuses a tree that is none, has been built in place, or is too old', async () => {

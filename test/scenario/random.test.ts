@@ -74,6 +74,14 @@ describe('random scenarios', () => {
     expect([...randomScenarios({ revision: '6.6', seed: 1, kinds: ['folioq'] }, 5)]).to.deep.equal([]);
   });
 
+  it('of one machine differ from those of any machine where they have to', () => {
+    const of = (more: { readonly pageSize?: 4096 }): readonly Scenario[] => [...randomScenarios({ revision: '6.12', seed: 4, ...more }, 300)];
+    const [any, one] = [of({}), of({ pageSize: 4096 })];
+    expect(new Set(one.map(({ pageSize, wordSize }) => `${pageSize} ${wordSize ?? 64}`))).to.deep.equal(new Set(['4096 64']));
+    const suits = any.filter(({ pageSize, wordSize }) => pageSize === 4096 && wordSize === undefined);
+    expect(one).to.deep.include.members(suits);
+  });
+
   it('break in one place when asked to', () => {
     const broken = [...randomScenarios({ revision: '6.12', seed: 1, breakOneIn: 2 }, 1000)].filter((scenario) => !isWellFormed(scenario)).length;
     expect(broken).to.be.within(300, 600);

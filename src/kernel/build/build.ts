@@ -14,10 +14,17 @@ const NEEDED = 1_200_000_000;
 
 interface Tree { readonly folder: string; readonly source: string; /** unpacked by us: its content is what the name says */ readonly isFixed: boolean }
 
-function checkRoom(cache: string): void {
-  const { bavail, bsize } = statfsSync(cache);
-  if (bavail * bsize >= NEEDED) return;
-  throw new BuildFailure(`${cache} has ${Math.round((bavail * bsize) / 1e6)} MB free and a build takes ${NEEDED / 1e6}; make room, or name another folder: IOVCHECK_CACHE=DIR`);
+/** Bytes there are for who is not root. */
+function freeBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
+
+/** Throws BuildFailure where a build would not fit. */
+export function checkRoom(cache: string, free: (folder: string) => number = freeBytes): void {
+  const bytes = free(cache);
+  if (bytes >= NEEDED) return;
+  throw new BuildFailure(`${cache} has ${Math.round(bytes / 1e6)} MB free and a build takes ${NEEDED / 1e6}; make room, or name another folder: IOVCHECK_CACHE=DIR`);
 }
 
 /** Installs what is missing, unpacks what is not; the tree. */
@@ -65,9 +72,16 @@ function keep(cache: string, name: string, from: Files, about: Omit<Built, keyof
   return built;
 }
 
-/** Builds, or finds what is built already. Throws BuildFailure. */
-export async function buildKernel(request: BuildRequest, system: PackageSystem = debian()): Promise<Built> {
-  const { cache, ours, source, onStep, onProgress, jobs, signal } = request;
+/** A tree that is ready to be built. */
+export interface Prepared {
+  readonly tree: Tree;
+  readonly about: Omit<Built, keyof Files>;
+  readonly log: string;
+}
+
+/** Finds or unpacks the tree, installs what is missing, starts the log. Throws BuildFailure. */
+export async function prepare(request: BuildRequest, system: PackageSystem = debian()): Promise<Prepared> {
+  const { cache, source } = request;
   mkdirSync(cache, { recursive: true });
   const log = join(cache, 'build.log');
   writeFileSync(log, '');
@@ -75,17 +89,30 @@ export async function buildKernel(request: BuildRequest, system: PackageSystem =
   const version = versionOf(tree.folder);
   const revision = request.revision ?? revisionOfVersion(version.major, version.minor);
   if (revision === null) throw new BuildFailure(`kernel ${version.text} is older than the routine, which came with 6.3; name what it follows with --revision`);
+  return { tree, log, about: { version: version.text, revision, source: tree.source } };
+}
+
+/** Where its objects go; `sort` tells kernels of one tree apart. Throws BuildFailure where there is no room. */
+export function workshop({ cache, ours, jobs, signal, onProgress }: BuildRequest, { tree, log }: Prepared, sort = ''): Workshop {
+  const shop = { tree: tree.folder, objects: join(cache, `objects-${keyOf([tree.source])}${sort}`), ours, log, jobs, signal, onProgress };
+  if (!existsSync(join(shop.objects, 'linux'))) checkRoom(cache);
+  return shop;
+}
+
+/** Builds, or finds what is built already. Throws BuildFailure. */
+export async function buildKernel(request: BuildRequest, system: PackageSystem = debian()): Promise<Built> {
+  const { cache, ours, onStep } = request;
+  const prepared = await prepare(request, system);
+  const { tree, about } = prepared;
   const name = `built-${keyOf([tree.source], ours)}`;
-  const about = { version: version.text, revision, source: tree.source };
   const kept = tree.isFixed ? readBuilt(join(cache, name, 'built.json')) : null;
   if (kept !== null) {
     const built = { ...kept, ...about };
     makeCurrent(cache, built);
     return built;
   }
-  const shop: Workshop = { tree: tree.folder, objects: join(cache, `objects-${keyOf([tree.source])}`), ours, log, jobs, signal, onProgress };
-  if (!existsSync(join(shop.objects, 'linux'))) checkRoom(cache);
-  onStep(`configuring ${version.text}`);
+  const shop = workshop(request, prepared);
+  onStep(`configuring ${about.version}`);
   await configure(shop);
   onStep('compiling the kernel');
   await compileKernel(shop);

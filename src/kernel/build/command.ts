@@ -24,15 +24,22 @@ export function tellingLines(lines: readonly string[]): readonly string[] {
   return (errors.length > 0 ? errors : lines.slice(-SHOWN)).slice(0, SHOWN);
 }
 
+/** Where there is no room for the log, the tool has none either, and says so. */
+function note(log: string, line: string): void {
+  try {
+    appendFileSync(log, `${line}\n`);
+  } catch { /* told by the tool */ }
+}
+
 /** Resolves when it ended well. Throws BuildFailure: how it ended and what it said. */
 export async function run({ program, args, folder, env = {}, purpose, log, signal, onLine }: Command): Promise<void> {
   const last: string[] = [];
   await new Promise<void>((resolve, reject) => {
     const child = spawn(program, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LC_ALL: 'C', ...env }, signal });
-    appendFileSync(log, `$ ${program} ${args.join(' ')}\n`);
+    note(log, `$ ${program} ${args.join(' ')}`);
     for (const stream of [child.stdout, child.stderr]) {
       createInterface({ input: stream, crlfDelay: Infinity }).on('line', (line) => {
-        appendFileSync(log, `${line}\n`);
+        note(log, line);
         last.push(line);
         if (last.length > 200) last.splice(0, 100);
         onLine?.(line);

@@ -18,7 +18,7 @@ export interface Workshop {
 
 const UML = ['ARCH=um', 'SUBARCH=x86_64'];
 
-async function make(shop: Workshop, purpose: string, args: readonly string[]): Promise<void> {
+export async function make(shop: Workshop, purpose: string, args: readonly string[]): Promise<void> {
   let compiled = 0;
   await run({
     program: 'nice', args: ['make', '-C', shop.tree, ...UML, `O=${shop.objects}`, ...args], folder: shop.objects, purpose, log: shop.log, signal: shop.signal,
@@ -26,21 +26,21 @@ async function make(shop: Workshop, purpose: string, args: readonly string[]): P
   });
 }
 
-/** tinyconfig and the fragment. Done already: the same fragment, every line of it there. */
-export async function configure(shop: Workshop): Promise<void> {
-  const fragment = join(shop.ours, 'uml.config');
-  const [wanted, config, used] = [readFileSync(fragment, 'utf8'), join(shop.objects, '.config'), join(shop.objects, 'iovcheck.config')];
+/** tinyconfig and the fragment: `names` below our folder, put together. Done already: the same fragment, every line of it there. */
+export async function configure(shop: Workshop, names: readonly string[] = ['uml.config']): Promise<void> {
+  const files = names.map((name) => join(shop.ours, name));
+  const [wanted, config, used] = [files.map((file) => readFileSync(file, 'utf8')).join(''), join(shop.objects, '.config'), join(shop.objects, 'iovcheck.config')];
   mkdirSync(shop.objects, { recursive: true });
   if (existsSync(config) && existsSync(used) && readFileSync(used, 'utf8') === wanted) return;
   await make(shop, 'configuring', ['tinyconfig']);
   await run({
-    program: join(shop.tree, 'scripts/kconfig/merge_config.sh'), args: ['-m', '-O', shop.objects, config, fragment],
+    program: join(shop.tree, 'scripts/kconfig/merge_config.sh'), args: ['-m', '-O', shop.objects, config, ...files],
     folder: shop.objects, purpose: 'merging the configuration fragment', log: shop.log, signal: shop.signal,
   });
   await make(shop, 'configuring', ['olddefconfig']);
   const lost = linesLost(wanted, readFileSync(config, 'utf8'));
   if (lost.length > 0) {
-    throw new BuildFailure(`this tree does not take these lines of ${fragment}: ${lost.join(', ')}; what they depend on has changed there, see its Kconfig files`);
+    throw new BuildFailure(`this tree does not take these lines of ${files.join(', ')}: ${lost.join(', ')}; what they depend on has changed there, see its Kconfig files`);
   }
   writeFileSync(used, wanted);
 }

@@ -1,6 +1,6 @@
 /** A kernel tree: the distribution's, unpacked without what no build here reads, or a developer's own. */
-import { existsSync, readFileSync, renameSync, rmSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { run } from './command';
 import { BuildFailure } from './failure';
 
@@ -27,12 +27,24 @@ function excludes(): readonly string[] {
 
 export interface Unpacking { readonly archive: string; readonly into: string; readonly log: string; readonly signal: AbortSignal }
 
+/** Halves that earlier runs left behind. One that is still written to is left for the next time. */
+function removePartial(into: string): void {
+  const prefix = `${basename(into)}.partial`;
+  for (const name of readdirSync(dirname(into))) {
+    if (!name.startsWith(prefix)) continue;
+    try {
+      rmSync(join(dirname(into), name), { recursive: true, force: true });
+    } catch { /* the next time */ }
+  }
+}
+
 /** Unpacks a source archive; half of one is never left behind under the final name. */
 export async function unpack({ archive, into, log, signal }: Unpacking): Promise<void> {
   if (existsSync(join(into, 'Makefile'))) return;
   if (!existsSync(archive)) throw new BuildFailure(`${archive} is not there although its package is installed; as root: apt-get install --reinstall linux-source-6.12`);
-  const partial = `${into}.partial`;
-  rmSync(partial, { recursive: true, force: true });
+  removePartial(into);
+  // a name of its own: what unpacked for a run that was killed may still be at work on the other
+  const partial = `${into}.partial-${process.pid}`;
   mkdirSync(partial, { recursive: true });
   await run({
     program: 'tar', args: ['-xf', archive, '--strip-components=1', '--no-same-owner', ...excludes()], folder: partial, purpose: 'unpacking the kernel source', log, signal,

@@ -29,7 +29,10 @@ export async function examineTrace(m: Pick<TraceMutant, 'name' | 'what' | 'subje
   }
   const shown = tracesOf(failing, (use) => changedSystem(use.of.system, m.event, m.changed));
   const [first] = shown;
-  if (first !== undefined) return { kind: 'killed', notice: 'counterexample', by: [...new Set([...shown.map(({ theorem }) => theorem), ...failing.map(({ theorem }) => theorem.name)])], shown: first.events.join('; ') };
+  if (first !== undefined) {
+    const by = new Set([...shown.map(({ theorem }) => theorem), ...failing.map(({ theorem }) => theorem.name)]);
+    return { kind: 'killed', notice: 'counterexample', by: [...by], shown: first.events.join('; ') };
+  }
   const [unproved] = failing;
   if (unproved !== undefined) {
     return { kind: 'killed', notice: 'proof fails', by: [unproved.theorem.name], shown: `${unproved.of.system.name}: ${m.changed.name}` };
@@ -99,8 +102,9 @@ export function tracesOf(failing: readonly Use[], systemOf: (use: Use) => System
   for (const use of failing) {
     const { claim } = use.of;
     const none = (_: SystemEvent): t.Term => t.FALSE;
+    const system = startWith(systemOf(use), use.of.already);
     const trace = claim.on === 'states'
-      ? shortestTrace(startWith(systemOf(use), use.of.already), violation(claim, null), none, MOST_STATES) : shortestTrace(startWith(systemOf(use), use.of.already), t.FALSE, (e) => violation(claim, e), MOST_STATES);
+      ? shortestTrace(system, violation(claim, null), none, MOST_STATES) : shortestTrace(system, t.FALSE, (e) => violation(claim, e), MOST_STATES);
     if (trace !== null) found.push({ theorem: use.theorem.name, events: trace.map(({ event }) => event.name) });
   }
   return found;

@@ -28,6 +28,7 @@ export type ConformRequested = Pick<ConformRequest, 'revisions' | 'kinds' | 'ran
   readonly left: string;
   readonly right: string;
   readonly boundary: boolean;
+  readonly witnesses: boolean;
   readonly illFormed: boolean;
   readonly raw: boolean;
   readonly disagreements: number;
@@ -38,7 +39,8 @@ export function conformRequested(request: ConformRequest): ConformRequested {
   const { left, right, revisions, kinds, random, files, shard } = request;
   return {
     left: left.name, right: right.name, revisions, ...(kinds === undefined ? {} : { kinds }), ...(random === undefined ? {} : { random }),
-    boundary: request.boundary === true, ...(files === undefined ? {} : { files }), illFormed: request.illFormed === true, raw: request.raw === true,
+    boundary: request.boundary === true, witnesses: request.witnesses !== undefined, ...(files === undefined ? {} : { files }),
+    illFormed: request.illFormed === true, raw: request.raw === true,
     disagreements: request.disagreements ?? 1, coverage: request.coverage !== undefined, ...(shard === undefined ? {} : { shard }),
   };
 }
