@@ -1,0 +1,78 @@
+/**
+ * Interleavings one by one, played on the core: all of them where they are few, else a sample. Each says whether a real
+ * kernel may be made to do it: not where the core sees freed memory used, or a reference taken away that others hold.
+ */
+import { shownAt, startOf, step, valueOf, type MemoryRules, type World } from '../core/memory';
+import { locationsOf } from '../litmus/show';
+import type { LitmusTest, OrderedStep } from '../litmus/types';
+import { nextOf, scheduleOf, type Schedule } from './schedule';
+import type { OrderSet, PlayedOrder } from './types';
+
+export interface OrderRequest {
+  /** interleavings there are, as exploring the test counts them */
+  readonly total: bigint;
+  /** interleavings at most */
+  readonly limit: number;
+  readonly seed: number;
+}
+
+interface Walk { readonly world: World; readonly steps: readonly OrderedStep[]; readonly hazard: string | null }
+
+function hazardOf(world: World): string | null {
+  if (valueOf(world, { kind: 'uaf' }) === 1) return 'uses freed memory';
+  if (valueOf(world, { kind: 'underflow' }) === 1) return 'a counter goes below 0';
+  const pages = world.layout.pageCells.map((cell) => world.get(cell));
+  return pages.some((page) => page !== 0 && world.surplus(page) < 0) ? 'gives back what others hold' : null;
+}
+
+function stepsFrom({ world, steps, hazard }: Walk, schedule: Schedule, rules: MemoryRules): readonly Walk[] {
+  const done = (actor: number): number => world.get(actor);
+  return schedule.flatMap((_, a) => {
+    const next = nextOf(schedule, a, done);
+    if (next === null) return [];
+    const { action } = next.event;
+    return step(world, next.actor, action, rules).map((after) => {
+      after.add(a, 1);
+      const isChosen = action.kind === 'extract' && action.partial;
+      const most = action.kind !== 'extract' ? null : isChosen ? valueOf(after, { kind: 'listed', handle: action.handle }) : action.max;
+      return { world: after, steps: [...steps, { actor: next.actor, event: next.event, most }], hazard: hazard ?? hazardOf(after) };
+    });
+  });
+}
+
+/** A generator of numbers from 0 to 1, the same for the same seed. */
+function randomNumbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Walks tried for every interleaving wanted: most are met more than once where few are left. */
+const TRIES = 20;
+
+/** Interleavings of `test` under `rules`; at most `limit`. */
+export function ordersOf(test: LitmusTest, rules: MemoryRules, { total, limit, seed }: OrderRequest): OrderSet {
+  const schedule = scheduleOf(test);
+  const locations = locationsOf(test.condition.formula, test);
+  const events = schedule.reduce((sum, actor) => sum + actor.length, 0);
+  const start: Walk = { world: startOf(test), steps: [], hazard: null };
+  const played = ({ world, steps, hazard }: Walk): PlayedOrder => ({ steps, hazard, values: locations.map((location) => shownAt(world, location)) });
+  const all = (from: Walk): readonly PlayedOrder[] => (from.steps.length === events ? [played(from)] : stepsFrom(from, schedule, rules).flatMap(all));
+  if (total <= BigInt(limit)) return { orders: all(start), total, seed: null };
+  const random = randomNumbers(seed);
+  const chosen = new Map<string, PlayedOrder>();
+  for (let n = 0; n < limit * TRIES && chosen.size < limit; n++) {
+    let walk = start;
+    while (walk.steps.length < events) {
+      const ways = stepsFrom(walk, schedule, rules);
+      walk = ways[Math.floor(random() * ways.length)] ?? walk;
+    }
+    const key = walk.steps.map(({ event, most }) => `${event.label} ${most ?? ''}`).join('; ');
+    if (!chosen.has(key)) chosen.set(key, played(walk));
+  }
+  return { orders: [...chosen.values()], total, seed };
+}
