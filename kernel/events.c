@@ -57,6 +57,8 @@ static long happen(struct iovc_event *e)
 		return clean_file(e);
 	case IOVC_CLEAN_SHARED:
 		return clean_shared(e);
+	case IOVC_ONE_BY_ONE:
+		return one_by_one(e);
 	case IOVC_SCAN:
 		return 0;
 	default:

@@ -35,6 +35,7 @@ long own_get(struct iovc_event *e);
 long own_put(struct iovc_event *e);
 long clean_file(struct iovc_event *e);
 long clean_shared(struct iovc_event *e);
+long one_by_one(struct iovc_event *e);
 struct watched *owned_at(unsigned int object, unsigned int page);
 unsigned int owned_pages(unsigned int object);
 struct page *cached_page(int fd, unsigned int page);

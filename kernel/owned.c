@@ -138,6 +138,26 @@ long clean_shared(struct iovc_event *e)
 	return 0;
 }
 
+/*
+ * A read fault maps the neighbours, too, where they are cached already: as many as it likes.
+ * Here it maps the page that was asked for.
+ */
+long one_by_one(struct iovc_event *e)
+{
+	static struct vm_operations_struct lonely;
+	struct vm_area_struct *area;
+
+	mmap_write_lock(current->mm);
+	area = find_vma(current->mm, e->addr);
+	if (area && area->vm_ops && area->vm_ops != &lonely) {
+		lonely = *area->vm_ops;
+		lonely.map_pages = NULL;
+		area->vm_ops = &lonely;
+	}
+	mmap_write_unlock(current->mm);
+	return 0;
+}
+
 void owned_forget(void)
 {
 	unsigned int i, page;

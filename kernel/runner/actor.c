@@ -56,7 +56,7 @@ static void perform(const struct task *task, struct report *report)
 {
 	switch (task->deed) {
 	case DEED_MAP:
-		report->error = area_map(task);
+		report->error = area_map(task, device);
 		break;
 	case DEED_STORE:
 		report->error = area_store(task);

@@ -41,24 +41,13 @@ static size_t length(const struct task *task)
 	return (task->page < 0 ? area_pages[task->area] : 1) * PAGE;
 }
 
-/*
- * A read fault maps the neighbours within its area, too, where they are cached already. Advice
- * that differs from page to page makes every page of a file an area of its own.
- */
-static void keep_apart(const struct task *task)
-{
-	int i;
-
-	for (i = 0; i < task->pages; i++)
-		madvise((void *)area_address(task->area, i), PAGE, i % 2 ? MADV_SEQUENTIAL : MADV_RANDOM);
-}
-
-int area_map(const struct task *task)
+int area_map(const struct task *task, int device)
 {
 	void *want = (void *)area_address(task->area, 0);
 	int fd = file_descriptor(task->file);
 	int flags = MAP_FIXED | (task->shared ? MAP_SHARED : MAP_PRIVATE) | (fd < 0 ? MAP_ANONYMOUS : 0);
 	size_t bytes = task->pages * PAGE;
+	struct iovc_event alone = { .ask = IOVC_ONE_BY_ONE, .addr = area_address(task->area, 0) };
 
 	if (task->area < 0 || task->area >= 64)
 		return -EINVAL;
@@ -66,7 +55,7 @@ int area_map(const struct task *task)
 		return -errno;
 	area_pages[task->area] = task->pages;
 	if (fd >= 0 || task->shared)
-		keep_apart(task);
+		ioctl(device, IOVC_IOC_EVENT, &alone);
 	if (task->advice && madvise(want, bytes, task->advice == 1 ? MADV_DONTFORK : MADV_WIPEONFORK))
 		return -errno;
 	return 0;

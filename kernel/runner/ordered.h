@@ -30,7 +30,7 @@ int actor_does(int slot, const struct task *task, struct report *report);
 void actors_end(void);
 
 /* areas.c: what an actor does to its memory; an error is negative */
-int area_map(const struct task *task);
+int area_map(const struct task *task, int device);
 int area_store(const struct task *task);
 int area_load(const struct task *task);
 int area_fill(const struct task *task);

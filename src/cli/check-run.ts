@@ -6,12 +6,14 @@ import type { RevisionName } from '../revisions';
 import { bugText } from '../report/bug-text';
 import { litmusDot, litmusMermaid } from '../report/litmus-graph';
 import { litmusDocument } from '../report/litmus-json';
+import { kernelSummary } from '../report/litmus-kernel';
 import { litmusSummary, litmusText } from '../report/litmus-text';
 import { painter, wantsColour } from '../report/paint';
 import { statusLine } from '../report/status-line';
 import { counted, paragraph } from '../report/text';
 import { shardPrefix, shareOf, type Shard } from '../shard';
 import { checkBug } from './check-bug';
+import type { KernelLitmus } from './check-kernel';
 import type { Context, SolverLeg } from './context';
 import { mostSerious } from './exit-code';
 import { stopReason } from './io';
@@ -27,6 +29,8 @@ export interface CheckRequest {
   readonly verbose: boolean;
   /** seconds for each of the solver's questions; null: it is not asked */
   readonly solver: number | null;
+  /** the real kernel; absent: it is not asked */
+  readonly kernel?: KernelLitmus;
   /** only this part of the files; absent: all */
   readonly shard?: Shard;
 }
@@ -68,7 +72,8 @@ async function checkFile(path: string, request: CheckRequest, leg: SolverLeg | n
     for (;;) {
       const turn = turns.next(process.memoryUsage.rss() < MEMORY_BYTES);
       if (turn.done === true) {
-        const result = leg === null ? turn.value : await withSolver(turn.value, leg, context.io.signal);
+        const judged = leg === null ? turn.value : await withSolver(turn.value, leg, context.io.signal);
+        const result = request.kernel === undefined || context.io.signal.aborted ? judged : await request.kernel.beside(judged);
         return context.io.signal.aborted ? null : { kind: 'checked', file, result };
       }
       progress(turn.value);
@@ -96,7 +101,8 @@ function exitOf(checked: Checked): number {
   if (checked.kind === 'error') return 2;
   if (checked.kind === 'bug') return asExpected(checked) ? 0 : 1;
   const { groups } = checked.result;
-  const codes = groups.flatMap(({ explored, revisions, solver }) => [
+  const codes = groups.flatMap(({ explored, revisions, solver, kernel }) => [
+    kernel?.kind === 'differs' ? 7 : 0,
     explored.kind === 'exceeded' ? 3 : revisions.every(({ ok }) => ok) ? 0 : 1,
     solver === undefined || solver.kind === 'agrees' ? 0 : solver.kind === 'differs' ? 7 : 3,
   ]);
@@ -153,7 +159,7 @@ export async function checkFiles(paths: readonly string[], request: CheckRequest
       await setImmediate();
     }
   } finally {
-    await leg?.close();
+    await Promise.all([leg?.close(), request.kernel?.close()]);
   }
   return conclude({ listed, files, done }, request, context);
 }
@@ -171,12 +177,15 @@ const nameOf = (checked: Read): string => (checked.kind === 'bug' ? checked.resu
 function conclude({ listed, files, done }: Done, request: CheckRequest, { io }: Context): number {
   const stopped = stopReason(io.signal);
   const exit = stopped === null ? mostSerious(done.map(exitOf)) : 130;
-  if (request.format === 'json') io.out(litmusDocument({ version: packageVersion(), request: { ...request, files: listed }, files: done, exit }));
+  const requested = { ...request, files: listed, kernel: request.kernel?.about ?? null };
+  if (request.format === 'json') io.out(litmusDocument({ version: packageVersion(), request: requested, files: done, exit }));
   const tests = done.flatMap((checked) => (checked.kind === 'error' ? [] : [{ name: nameOf(checked), ok: asExpected(checked) }]));
   const early = stopped === null ? [] : [`interrupted after ${done.length} of ${files.length} ${files.length === 1 ? 'file' : 'files'}`];
   const summary = files.length > 1 && tests.length > 0 ? [litmusSummary(tests)] : [];
   const share = request.shard === undefined ? [] : [`${files.length} of ${counted(listed.length, 'file')}`];
-  const last = [...share, ...early, ...summary].join('; ');
+  const played = done.flatMap((checked) => (checked.kind === 'checked' ? [checked.result] : []));
+  const kernel = request.kernel === undefined || files.length < 2 ? [] : [kernelSummary(played)];
+  const last = [...share, ...early, ...summary, ...kernel].join('; ');
   if (request.format === 'text' && last !== '') io.out(`${shardPrefix(request.shard)}${last}\n`);
   return stopped === 'closed' ? 0 : exit;
 }

@@ -4,12 +4,19 @@ import { REVISIONS, type RevisionName } from '../revisions';
 import type { Shard } from '../shard';
 import { checkFiles } from './check-run';
 import type { Context } from './context';
-import { jsonOption, parseCount, revisionOption, shardOption, timeoutOption, verboseOption } from './options';
+import { kernelLitmus, type KernelOrders } from './check-kernel';
+import { DEFAULT_SEED, jsonOption, parseCount, parseSeed, revisionOption, shardOption, timeoutOption, verboseOption } from './options';
 
 /** Worlds of one exploration: some hundred bytes each, two layers of them at a time. */
 export const DEFAULT_STATES = 1_000_000;
 
+/** Interleavings of one test the kernel plays: a few milliseconds each. */
+export const DEFAULT_ORDERS = 200;
+
 interface Flags {
+  readonly kernel?: true;
+  readonly orders: number;
+  readonly seed: number;
   readonly revision?: readonly RevisionName[];
   readonly states: number;
   readonly solver: boolean;
@@ -29,6 +36,9 @@ export function addCheck(program: Command, context: Context): void {
     .argument('<FILE...>', 'litmus files, and *.json: bug files; of a folder all *.litmus and *.bug.json below it; - is a litmus test on standard input')
     .addOption(revisionOption('all'))
     .addOption(new Option('--states <N>', 'distinct states of one exploration at most').argParser(parseCount).default(DEFAULT_STATES))
+    .option('--kernel', 'play litmus tests on the kernel built last, too, under its revision (see kernel build)')
+    .addOption(new Option('--orders <N>', 'with --kernel: interleavings of one test at most; a sample where there are more').argParser(parseCount).default(DEFAULT_ORDERS))
+    .addOption(new Option('--seed <N>', 'with --kernel: seed of the sample').argParser(parseSeed).default(DEFAULT_SEED))
     .option('--no-solver', 'play on the core only; do not ask the solver')
     .addOption(timeoutOption('limit for each question to the solver'))
     .addOption(shardOption())
@@ -38,8 +48,10 @@ export function addCheck(program: Command, context: Context): void {
     .addOption(new Option('--mermaid', 'print a witness of each test as a Mermaid sequence diagram').conflicts(['json']))
     .action(async (paths: readonly string[], flags: Flags) => {
       const format = flags.json === true ? 'json' : flags.dot === true ? 'dot' : flags.mermaid === true ? 'mermaid' : 'text';
-      const revisions = flags.revision ?? REVISIONS.map(({ name }) => name);
+      const orders: KernelOrders = { limit: flags.orders, seed: flags.seed };
+      const kernel = flags.kernel === true ? kernelLitmus(flags.revision, orders, context) : null;
+      const revisions = kernel === null ? flags.revision ?? REVISIONS.map(({ name }) => name) : [kernel.revision];
       const request = { revisions, states: flags.states, format, verbose: flags.verbose === true, solver: flags.solver ? flags.timeout : null } as const;
-      context.finish(await checkFiles(paths, { ...request, ...(flags.shard === undefined ? {} : { shard: flags.shard }) }, context));
+      context.finish(await checkFiles(paths, { ...request, ...(kernel === null ? {} : { kernel }), ...(flags.shard === undefined ? {} : { shard: flags.shard }) }, context));
     });
 }

@@ -6,7 +6,8 @@ import type { SolverVerdict } from '../explore/types';
 import type { LazySolver } from '../header';
 import type { BuildRequest, Built } from '../kernel/build/types';
 import type { Lane } from '../kernel/lane';
-import type { LitmusTest, Observation } from '../litmus/types';
+import type { OrderedPlayer } from '../kernel/litmus/ordered-player';
+import type { LitmusTest, Location, Observation } from '../litmus/types';
 import type { MutantInfo, MutantResult, MutateReport, MutateRequest } from '../mutate/types';
 import type { Progress, Renderers, TheoremEntry } from '../report/types';
 import type { RevisionName } from '../revisions';
@@ -45,6 +46,10 @@ export interface KernelLeg {
   readonly open: (built: Built) => AnswerSource;
   /** so many machines that answer lines, each in a thread of its own */
   readonly lanes: (built: Built, count: number) => readonly Lane[];
+  /** plays interleavings of litmus tests; boots when it is first asked */
+  readonly ordered: (built: Built) => Pick<OrderedPlayer, 'release' | 'play' | 'close'>;
+  /** why a litmus test cannot be played there; null: it can */
+  readonly obstacle: (test: LitmusTest, locations: readonly Location[]) => string | null;
   /** whether an error says that the machine ended */
   readonly isEnd: (error: unknown) => boolean;
 }

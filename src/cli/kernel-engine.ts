@@ -2,7 +2,11 @@
 import { SubjectFailure } from '../conform/source';
 import { buildKernel } from '../kernel/build/build';
 import { currentKernel } from '../kernel/build/kept';
+import { MachineEnded } from '../kernel/console';
 import { threadLane } from '../kernel/lane';
+import { obstacleTo } from '../kernel/litmus/obstacle';
+import { OrderedPlayer } from '../kernel/litmus/ordered-player';
+import { bootMachine } from '../kernel/machine';
 import { kernelSource } from '../kernel/source';
 import type { KernelLeg } from './context';
 
@@ -13,5 +17,7 @@ export const kernelLeg: KernelLeg = {
   current: currentKernel,
   open: (built) => kernelSource(built, broken),
   lanes: (built, count) => Array.from({ length: count }, () => threadLane(built, broken)),
-  isEnd: (error) => error instanceof SubjectFailure,
+  ordered: (built) => new OrderedPlayer(async () => bootMachine(built)),
+  obstacle: obstacleTo,
+  isEnd: (error) => error instanceof SubjectFailure || error instanceof MachineEnded,
 };

@@ -1,6 +1,6 @@
 /** Checked litmus tests and bug files as one JSON document, iovcheck-check/1. Numbers of interleavings may be large: they are strings. */
 import type { BugResult, CheckedBug } from '../bugs/types';
-import type { CheckedFile } from '../explore/types';
+import type { CheckedFile, KernelVerdict } from '../explore/types';
 import type { RevisionName } from '../revisions';
 import type { Shard } from '../shard';
 import { locationsOf, locationText } from '../litmus/show';
@@ -11,10 +11,15 @@ export interface CheckRequested {
   readonly states: number;
   /** seconds for each of the solver's questions; null: it was not asked */
   readonly solver: number | null;
+  /** the kernel that was asked, too; null: none was */
+  readonly kernel: KernelAsked | null;
   /** all files named, of which a shard has only some */
   readonly files: readonly string[];
   readonly shard?: Shard;
 }
+
+/** `orders`: interleavings of one test at most. */
+export interface KernelAsked { readonly version: string; readonly source: string; readonly orders: number; readonly seed: number }
 
 export interface CheckDocument {
   readonly version: string;
@@ -24,9 +29,14 @@ export interface CheckDocument {
 }
 
 export function litmusDocument({ version, request, files, exit }: CheckDocument): string {
-  const { revisions, states, solver, shard } = request;
-  const requested = { revisions, states, solver, files: request.files, ...(shard === undefined ? {} : { shard }) };
+  const { revisions, states, solver, kernel, shard } = request;
+  const requested = { revisions, states, solver, files: request.files, ...(kernel === null ? {} : { kernel }), ...(shard === undefined ? {} : { shard }) };
   return `${JSON.stringify({ schema: 'iovcheck-check/1', iovcheck: version, request: requested, exit, files: files.map(fileJson) }, null, 2)}\n`;
+}
+
+/** Numbers of interleavings as strings. */
+function kernelJson(verdict: KernelVerdict): object {
+  return verdict.kind === 'not-applicable' ? verdict : { ...verdict, total: String(verdict.total) };
 }
 
 function bugJson(file: string, { facts: { bug, ...facts }, groups, seconds }: BugResult): object {
@@ -40,7 +50,7 @@ function fileJson(checked: CheckedFile | CheckedBug): object {
   return {
     file: checked.file, test: test.name, comment: test.comment, condition: test.condition.text,
     locations: locationsOf(test.condition.formula, test).map((location) => locationText(location, test)),
-    groups: groups.map(({ revisions, explored, ledger, solver, seconds }) => ({
+    groups: groups.map(({ revisions, explored, ledger, solver, kernel, seconds }) => ({
       revisions: revisions.map(({ revision, expected, ok }) => ({ revision, expected, ok })),
       ...(explored.kind === 'exceeded'
         ? { outcome: 'resource-out', visited: explored.visited, limit: explored.limit, cause: explored.cause }
@@ -51,6 +61,7 @@ function fileJson(checked: CheckedFile | CheckedBug): object {
           witness: explored.exploration.witness === null ? null : { positive: explored.exploration.witness.positive, ledger },
         }),
       ...(solver === undefined ? {} : { solver }),
+      ...(kernel === undefined ? {} : { kernel: kernelJson(kernel) }),
       seconds,
     })),
     notApplicable,

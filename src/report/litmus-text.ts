@@ -5,6 +5,7 @@
 import type { CheckGroup, CheckResult, Exploration } from '../explore/types';
 import { locationsOf, locationText } from '../litmus/show';
 import type { Quantifier } from '../litmus/types';
+import { kernelLines } from './litmus-kernel';
 import type { Painter } from './paint';
 import { ledgerLines } from './litmus-ledger';
 
@@ -48,6 +49,7 @@ function groupLines({ test }: CheckResult, group: CheckGroup, paint: Painter, ve
     `Condition ${condition.text}`,
     `Observation ${name} ${exploration.observation} ${exploration.positive} ${exploration.negative}`,
     ...solverLines(name, group, paint, verbose),
+    ...kernelLines(name, group.kernel, paint),
     time,
   ];
 }

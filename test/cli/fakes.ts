@@ -107,6 +107,11 @@ export function fakeEngines(options: FakeOptions = {}): Engines {
         answer: (batch) => Promise.resolve(batch.map(({ id }) => ({ id, calls: [], notApplicable: 'a made-up kernel' }))),
       }),
       lanes: () => [laneOf((batch) => Promise.resolve(batch.map(({ id }) => ({ id, calls: [], notApplicable: 'a made-up kernel' }))))],
+      ordered: () => ({
+        release: () => Promise.resolve('6.12.0-made-up'), close: () => Promise.resolve(),
+        play: () => Promise.resolve({ kind: 'ended', at: null, text: ['a made-up kernel'] }),
+      }),
+      obstacle: () => 'a made-up kernel',
       isEnd: () => false,
     }),
     prove: async (request, { onResult, onProgress, signal }) => {

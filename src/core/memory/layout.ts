@@ -33,6 +33,8 @@ export interface ProcessLayout {
   readonly hasPinned: number;
   /** by area, cell: 1 while mapped; then two cells an entry: page, writable */
   readonly areas: ReadonlyMap<string, number>;
+  /** by area, cell: 1 once it has anonymous memory of its own (anon_vma) */
+  readonly ownMemory: ReadonlyMap<string, number>;
 }
 /** two cells a page, from `first` on: its number, and 1 while the owner has its reference */
 export interface KernelLayout { readonly name: string; readonly pages: number; readonly first: number }
@@ -121,7 +123,8 @@ function processLayout(cells: Cells, name: string, areas: ReadonlyMap<string, Ar
     mapped.set(area, cells.take(1));
     for (let i = 0; i < slots; i++) cells.page(1);
   }
-  return { name, life, hasPinned, areas: mapped };
+  const ownMemory = new Map([...areas.keys()].map((area) => [area, cells.take(1)]));
+  return { name, life, hasPinned, areas: mapped, ownMemory };
 }
 
 function handleLayout(cells: Cells, name: string, entries: number): HandleLayout {

@@ -25,7 +25,9 @@ export function booksOf(test: LitmusTest, order: Order, end: EndState): Books {
   const at = (ref: Parameters<typeof refKey>[0]): SeenPage | null | undefined => end.pages.get(refKey(ref));
   for (const object of test.objects) {
     if (object.kind !== 'kernel') continue;
-    for (let page = 0; page < object.pages; page++) owners.set(`owner ${referenceKey(object.name, page)}`, { page: at({ kind: 'owned', object: object.name, page }), refs: 1 });
+    for (let page = 0; page < object.pages; page++) {
+      owners.set(`owner ${referenceKey(object.name, page)}`, { page: at({ kind: 'owned', object: object.name, page }), refs: 1 });
+    }
   }
   for (const { event: { action } } of order) {
     if (action.kind === 'extract') {
@@ -42,8 +44,9 @@ export function booksOf(test: LitmusTest, order: Order, end: EndState): Books {
       for (const key of [...owners.keys()]) {
         if (key.startsWith(`owner ${action.object}[`) && (action.pages === 'all' || key === `owner ${referenceKey(action.object, action.pages)}`)) owners.delete(key);
       }
-    } else if (action.kind === 'get') owners.set(`own ${referenceKey(action.object, action.page)}`, { page: at({ kind: 'owned', object: action.object, page: action.page }), refs: 1 });
-    else if (action.kind === 'put') owners.delete(`own ${referenceKey(action.object, action.page)}`);
+    } else if (action.kind === 'get') {
+      owners.set(`own ${referenceKey(action.object, action.page)}`, { page: at({ kind: 'owned', object: action.object, page: action.page }), refs: 1 });
+    } else if (action.kind === 'put') owners.delete(`own ${referenceKey(action.object, action.page)}`);
   }
   const accounted = new Map<number, number>();
   for (const { page, refs } of [...units.values(), ...owners.values()]) {

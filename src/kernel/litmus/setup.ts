@@ -16,7 +16,8 @@ function areaCommands(area: Area, numbers: Numbering): readonly string[] {
 function iteratorCommand(iterator: IteratorObject, numbers: Numbering): string {
   if (iterator.kind === 'pipe') throw new Error('no pipes on a kernel that has the routine');
   const over = [numbers.areas, numbers.files, numbers.owned].map((names) => names.get(iterator.over)).find((n) => n !== undefined);
-  return `iter ${numberOf(numbers.iterators, iterator.name)} ${KINDS.indexOf(iterator.kind)} ${iterator.direction === 'DEST' ? 1 : 0} ${iterator.pages} ${iterator.first} ${over ?? -1}`;
+  const [n, kind, isDest] = [numberOf(numbers.iterators, iterator.name), KINDS.indexOf(iterator.kind), iterator.direction === 'DEST' ? 1 : 0];
+  return `iter ${n} ${kind} ${isDest} ${iterator.pages} ${iterator.first} ${over ?? -1}`;
 }
 
 export function setupCommands(test: LitmusTest, numbers: Numbering): readonly string[] {
