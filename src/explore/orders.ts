@@ -51,17 +51,37 @@ function randomNumbers(seed: number): () => number {
   };
 }
 
+/** An interleaving in words: labels in order; of an extraction that may return fewer pages, how many it does. */
+export function orderText(steps: readonly OrderedStep[]): string {
+  return steps.map(({ event: { label, action }, most }) => (action.kind === 'extract' && action.partial ? `${label}=${most ?? 0}` : label)).join(' ');
+}
+
+/** The interleaving that `text` (see `orderText`) says, played on the core; null: the test has no such interleaving. */
+export function orderOf(test: LitmusTest, rules: MemoryRules, text: string): PlayedOrder | null {
+  const schedule = scheduleOf(test);
+  let walk: Walk | undefined = { world: startOf(test), steps: [], hazard: null };
+  const words = text.split(' ');
+  for (let n = 1; walk !== undefined && n <= words.length; n++) {
+    const so = words.slice(0, n).join(' ');
+    walk = stepsFrom(walk, schedule, rules).find(({ steps }) => orderText(steps) === so);
+  }
+  if (walk === undefined || schedule.some((events, a) => walk.world.get(a) < events.length)) return null;
+  return playedOf(test, walk);
+}
+
+function playedOf(test: LitmusTest, { world, steps, hazard }: Walk): PlayedOrder {
+  return { steps, hazard, values: locationsOf(test.condition.formula, test).map((location) => shownAt(world, location)) };
+}
+
 /** Walks tried for every interleaving wanted: most are met more than once where few are left. */
 const TRIES = 20;
 
 /** Interleavings of `test` under `rules`; at most `limit`. */
 export function ordersOf(test: LitmusTest, rules: MemoryRules, { total, limit, seed }: OrderRequest): OrderSet {
   const schedule = scheduleOf(test);
-  const locations = locationsOf(test.condition.formula, test);
   const events = schedule.reduce((sum, actor) => sum + actor.length, 0);
   const start: Walk = { world: startOf(test), steps: [], hazard: null };
-  const played = ({ world, steps, hazard }: Walk): PlayedOrder => ({ steps, hazard, values: locations.map((location) => shownAt(world, location)) });
-  const all = (from: Walk): readonly PlayedOrder[] => (from.steps.length === events ? [played(from)] : stepsFrom(from, schedule, rules).flatMap(all));
+  const all = (from: Walk): readonly PlayedOrder[] => (from.steps.length === events ? [playedOf(test, from)] : stepsFrom(from, schedule, rules).flatMap(all));
   if (total <= BigInt(limit)) return { orders: all(start), total, seed: null };
   const random = randomNumbers(seed);
   const chosen = new Map<string, PlayedOrder>();
@@ -71,8 +91,8 @@ export function ordersOf(test: LitmusTest, rules: MemoryRules, { total, limit, s
       const ways = stepsFrom(walk, schedule, rules);
       walk = ways[Math.floor(random() * ways.length)] ?? walk;
     }
-    const key = walk.steps.map(({ event, most }) => `${event.label} ${most ?? ''}`).join('; ');
-    if (!chosen.has(key)) chosen.set(key, played(walk));
+    const key = orderText(walk.steps);
+    if (!chosen.has(key)) chosen.set(key, playedOf(test, walk));
   }
   return { orders: [...chosen.values()], total, seed };
 }
