@@ -43,6 +43,8 @@ void watch_scan(void)
 void watch_forget(void)
 {
 	nwatched = 0;
+	/* in case a device wrote into it */
+	clear_highpage(ZERO_PAGE(0));
 	zero_before = page_ref_count(ZERO_PAGE(0));
 }
 

@@ -101,7 +101,8 @@ int area_unmap(const struct task *task)
 	return munmap(at(task), length(task)) ? -errno : 0;
 }
 
+/* Where the process has no such area (ENOMEM), there is nothing to drop. */
 int area_drop(const struct task *task)
 {
-	return madvise(at(task), length(task), MADV_DONTNEED) ? -errno : 0;
+	return madvise(at(task), length(task), MADV_DONTNEED) && errno != ENOMEM ? -errno : 0;
 }

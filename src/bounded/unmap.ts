@@ -51,7 +51,18 @@ function forkEntry(play: Play, when: Term, parent: string, from: string, to: str
 /** munmap of an area that the process may have. */
 export function munmap(play: Play, process: string, area: Area): void {
   entries(area, process).forEach((entry) => { clearEntry(play, t.TRUE, entry); });
+  const had = play.w.flag(KEY.mapped(process, area.name));
   play.w.setFlag(t.TRUE, KEY.mapped(process, area.name), t.FALSE);
+  const cache = cacheOf(play.c, area);
+  if (cache === null || area.backing.kind === 'file' || had === t.FALSE) return;
+  // shared anonymous memory ends with the last area that maps it
+  const last = t.and(had, t.not(t.or(...play.c.processes.map((other) => play.w.flag(KEY.mapped(other, area.name))))));
+  if (last === t.FALSE) return;
+  for (let page = 0; page < cache.pages; page++) {
+    // one reference for a hugetlb folio, one a page else
+    if (page === 0 || cache.folio !== 'hugetlb') uncached(play, last, cache, page);
+    else play.w.setRef(last, KEY.cached(cache.name, page), NOTHING);
+  }
 }
 
 export function dontneed(play: Play, process: string, area: Area, pages: number | 'all'): void {

@@ -1,10 +1,11 @@
 /**
  * Interleavings one by one, played on the core: all of them where they are few, else a sample. Each says whether a real
- * kernel may be made to do it: not where the core sees freed memory used, or a reference taken away that others hold.
+ * kernel may be made to do it: not where the core sees freed memory used, a reference taken away that others hold, or the
+ * zero page written.
  */
-import { shownAt, startOf, step, valueOf, type MemoryRules, type World } from '../core/memory';
+import { pageAt, shownAt, startOf, step, valueOf, ZERO_PAGE, type MemoryRules, type World } from '../core/memory';
 import { locationsOf } from '../litmus/show';
-import type { LitmusTest, OrderedStep } from '../litmus/types';
+import type { Action, LitmusTest, OrderedStep } from '../litmus/types';
 import { nextOf, scheduleOf, type Schedule } from './schedule';
 import type { OrderSet, PlayedOrder } from './types';
 
@@ -18,7 +19,13 @@ export interface OrderRequest {
 
 interface Walk { readonly world: World; readonly steps: readonly OrderedStep[]; readonly hazard: string | null }
 
-function hazardOf(world: World): string | null {
+/** The zero page is everybody's: what is written into it, every process of the machine reads from then on. */
+function spoilsZeroPage(before: World, action: Action): boolean {
+  return action.kind === 'dma-in' && pageAt(before, { kind: 'listed', handle: action.handle, page: action.to.page }) === ZERO_PAGE;
+}
+
+function hazardOf(before: World, action: Action, world: World): string | null {
+  if (spoilsZeroPage(before, action)) return 'writes into the zero page';
   if (valueOf(world, { kind: 'uaf' }) === 1) return 'uses freed memory';
   if (valueOf(world, { kind: 'underflow' }) === 1) return 'a counter goes below 0';
   const pages = world.layout.pageCells.map((cell) => world.get(cell));
@@ -35,7 +42,7 @@ function stepsFrom({ world, steps, hazard }: Walk, schedule: Schedule, rules: Me
       after.add(a, 1);
       const isChosen = action.kind === 'extract' && action.partial;
       const most = action.kind !== 'extract' ? null : isChosen ? valueOf(after, { kind: 'listed', handle: action.handle }) : action.max;
-      return { world: after, steps: [...steps, { actor: next.actor, event: next.event, most }], hazard: hazard ?? hazardOf(after) };
+      return { world: after, steps: [...steps, { actor: next.actor, event: next.event, most }], hazard: hazard ?? hazardOf(world, action, after) };
     });
   });
 }
