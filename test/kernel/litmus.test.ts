@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Ajv } from 'ajv';
 import { expect } from 'chai';
 import { runApp } from '../../src/cli/app';
 import { memoryRules } from '../../src/core/memory';
@@ -84,7 +85,8 @@ describe('litmus tests for a kernel', () => {
   });
 });
 
-describe('check --kernel', () => {
+describe('check --kernel', function checks() {
+  this.timeout(30_000);
   let file = '';
   beforeEach(() => {
     file = join(mkdtempSync(join(tmpdir(), 'iovcheck-')), 'made-up.litmus');
@@ -129,6 +131,8 @@ describe('check --kernel', () => {
   it('tells in JSON what was asked and answered', async () => {
     const { out } = await check(fakeOrdered([RIGHT]), ['--json', '--orders', '5', '--seed', '3']);
     const document = JSON.parse(out) as { request: object; files: readonly { groups: readonly { kernel: object }[] }[] };
+    const validate = new Ajv({ strict: false }).compile(JSON.parse(readFileSync(join(__dirname, '../../docs/schema/check-1.json'), 'utf8')) as object);
+    expect(validate(document), JSON.stringify(validate.errors)).to.equal(true);
     expect(document.request).to.deep.include({ kernel: { version: FAKE_KERNEL.version, source: FAKE_KERNEL.source, orders: 5, seed: 3 } });
     expect(document.files[0]?.groups[0]?.kernel).to.deep.equal({ kind: 'agrees', release: '6.12.0-made-up', played: 1, withheld: 0, total: '1', seed: null });
   });
