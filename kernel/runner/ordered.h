@@ -48,7 +48,19 @@ int file_load(int file, int page, int offset);
 int file_cut(int file, int keep);
 void files_end(void);
 
-/* ordered.c: the number of bytes of replies */
+/* A line of a script: a word and numbers. */
+#define NUMBERS 8
+struct command { char word[16]; int n[NUMBERS]; };
+
+/* words.c: 0 or a negative error */
+int obey_word(const struct command *command, int device);
+
+/* ordered.c: answers of a script, questions to the module and to processes; 0 or a negative error */
+int say_value(int n);
+int say_page(const struct iovc_look *look);
+int ask(struct iovc_event *event);
+int told(int slot, const struct task *task, int has_value);
+/* the number of bytes of replies */
 size_t ordered_play(int device, char *script, char *out, size_t room);
 
 #endif
