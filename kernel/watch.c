@@ -45,6 +45,7 @@ void watch_forget(void)
 	nwatched = 0;
 	/* in case a device wrote into it */
 	clear_highpage(ZERO_PAGE(0));
+	ClearPageDirty(ZERO_PAGE(0));
 	zero_before = page_ref_count(ZERO_PAGE(0));
 }
 
@@ -103,6 +104,8 @@ static void describe(struct watched *w, struct iovc_look *l)
 		return;
 	}
 	l->refs = folio_ref_count(folio);
+	if (folio_test_dirty(folio))
+		l->traits |= IOVC_DIRTY_PAGE;
 	if (w->page == ZERO_PAGE(0)) {
 		l->refs -= zero_before - 1;
 		l->traits |= IOVC_ZERO_FRAME;
@@ -112,8 +115,6 @@ static void describe(struct watched *w, struct iovc_look *l)
 	l->maps = folio_mapcount(folio);
 	if (PageAnon(w->page) && PageAnonExclusive(w->page))
 		l->traits |= IOVC_EXCLUSIVE;
-	if (folio_test_dirty(folio))
-		l->traits |= IOVC_DIRTY_PAGE;
 	if (!folio_test_anon(folio) && folio->mapping)
 		l->traits |= IOVC_CACHED;
 }

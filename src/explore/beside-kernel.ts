@@ -14,6 +14,7 @@ export const playable = ({ orders }: OrderSet): readonly PlayedOrder[] => orders
 
 /** Why none of them may be done. */
 export function withheldBecause({ orders }: OrderSet): string {
+  if (orders.length === 0) return 'no interleaving was chosen (--orders 0)';
   const reasons = [...new Set(orders.flatMap(({ hazard }) => (hazard === null ? [] : [hazard])))];
   return `every interleaving ${reasons.join(', or ')}`;
 }

@@ -6,6 +6,9 @@ import { splitOrders, UnexpectedAnswer } from './answers';
 import { playOf, readEnd, scriptOf, type Order } from './script';
 import { valuesAt } from './values';
 
+/** Interleavings in one script, at most: the runner reads 8 MB at once. */
+const BATCH = 500;
+
 /** What came of the interleavings of a test. */
 export type OrderedAnswer =
   /** values of the locations, by interleaving; `text`: what the kernel printed meanwhile */
@@ -34,6 +37,19 @@ export class OrderedPlayer {
 
   /** Throws MachineEnded when the machine does not even boot. */
   async play(test: LitmusTest, locations: readonly Location[], orders: readonly Order[]): Promise<OrderedAnswer> {
+    const values: (readonly Constant[])[] = [];
+    const text: string[] = [];
+    for (let first = 0; first < orders.length; first += BATCH) {
+      const answer = await this.#playSome(test, locations, orders.slice(first, first + BATCH));
+      if (answer.kind === 'confused') return { ...answer, at: first + answer.at };
+      if (answer.kind === 'ended') return { ...answer, at: answer.at === null ? null : first + answer.at };
+      values.push(...answer.values);
+      text.push(...answer.text);
+    }
+    return { kind: 'ends', values, text };
+  }
+
+  async #playSome(test: LitmusTest, locations: readonly Location[], orders: readonly Order[]): Promise<OrderedAnswer> {
     const machine = await this.#running();
     const plays = orders.map((order, n) => playOf(test, locations, order, n));
     try {
