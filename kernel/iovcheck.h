@@ -11,7 +11,7 @@
 #include <linux/types.h>
 #include <linux/ioctl.h>
 
-#define IOVC_FORMAT 1
+#define IOVC_FORMAT 2
 
 enum iovc_kind { IOVC_UBUF, IOVC_IOVEC, IOVC_KVEC, IOVC_BVEC, IOVC_XARRAY, IOVC_FOLIOQ, IOVC_DISCARD };
 
@@ -76,19 +76,45 @@ struct iovc_play { __u64 in, in_len, out, out_len; };
 /* Where the memory of each backing begins; the last one is memory made for one scenario. */
 struct iovc_arenas { __u64 base[IOVC_BACKINGS + 1]; };
 
-/* Pages kept between requests, for a device that uses them later. */
-struct iovc_hold { __u64 addr, len; __u32 dest, get; __u32 handle, pages; __s64 ret; };
-struct iovc_dma { __u32 handle, page, offset, in; __u32 value; __s32 status; };
+/*
+ * Ordered events: objects, iterators and page lists of the module stay from request to request,
+ * until IOVC_RESET. What the fields of a request mean depends on what is asked for.
+ */
+enum iovc_ask {
+	IOVC_RESET, IOVC_MAKE_PAGES, IOVC_MAKE_ITER, IOVC_TAKE, IOVC_MOVE, IOVC_DMA_IN, IOVC_DMA_OUT,
+	IOVC_STORE, IOVC_LOAD, IOVC_RELEASE, IOVC_DIRTY, IOVC_FREE, IOVC_GET_OWN, IOVC_PUT_OWN,
+	IOVC_CLEAN_FILE, IOVC_CLEAN_SHARED, IOVC_ONE_BY_ONE, IOVC_SCAN,
+};
 #define IOVC_ALL_PAGES 0xffffffffu
-struct iovc_let_go { __u32 handle, page, release, dirty; };
-struct iovc_look { __u32 handle, page; __s32 refs, pins; __u64 pfn; };
+#define IOVC_FAULT (-1)
+/* object: an index of the module's own tables. fd: a file, or -1. */
+struct iovc_event {
+	__u32 ask, object, page, offset;
+	__u32 iter, kind, dest, how;
+	__u32 dirty, count;
+	__s32 fd, value;
+	__u64 addr;
+};
+
+enum iovc_sight { IOVC_SEE_LISTED, IOVC_SEE_OWN, IOVC_SEE_CACHED, IOVC_SEE_MAPPED };
+enum iovc_trait {
+	IOVC_EXCLUSIVE = 1, IOVC_DIRTY_PAGE = 2, IOVC_FREED = 4, IOVC_CACHED = 8, IOVC_WRITABLE = 16,
+	IOVC_DIRTY_ENTRY = 32, IOVC_ZERO_FRAME = 64,
+};
+/* number: the same for the same page as long as it is not freed; 0 is no page. */
+struct iovc_look {
+	__u32 sight, object, page;
+	__s32 fd;
+	__u64 addr;
+	__u32 number;
+	__s32 refs, pins, maps;
+	__u32 traits, pad;
+};
 
 #define IOVC_IOC_FACTS _IOR('v', 1, struct iovc_facts)
 #define IOVC_IOC_ARENAS _IOW('v', 2, struct iovc_arenas)
 #define IOVC_IOC_PLAY _IOWR('v', 3, struct iovc_play)
-#define IOVC_IOC_HOLD _IOWR('v', 4, struct iovc_hold)
-#define IOVC_IOC_DMA _IOWR('v', 5, struct iovc_dma)
-#define IOVC_IOC_LET_GO _IOW('v', 6, struct iovc_let_go)
-#define IOVC_IOC_LOOK _IOWR('v', 7, struct iovc_look)
+#define IOVC_IOC_EVENT _IOWR('v', 4, struct iovc_event)
+#define IOVC_IOC_LOOK _IOWR('v', 5, struct iovc_look)
 
 #endif

@@ -6,6 +6,7 @@
 #include <linux/uaccess.h>
 #include <linux/vmalloc.h>
 #include "scene.h"
+#include "ordered.h"
 
 /* most bytes of one batch, each way */
 #define BATCH (8u << 20)
@@ -75,12 +76,8 @@ static long device_ioctl(struct file *file, unsigned int cmd, unsigned long addr
 		return copy_from_user(&arenas, arg, sizeof(arenas)) ? -EFAULT : 0;
 	case IOVC_IOC_PLAY:
 		return play_batch(arg);
-	case IOVC_IOC_HOLD:
-		WITH(struct iovc_hold, hold_pages);
-	case IOVC_IOC_DMA:
-		WITH(struct iovc_dma, dma);
-	case IOVC_IOC_LET_GO:
-		WITH(struct iovc_let_go, let_go);
+	case IOVC_IOC_EVENT:
+		WITH(struct iovc_event, event_happens);
 	case IOVC_IOC_LOOK:
 		WITH(struct iovc_look, look);
 	default:
@@ -96,7 +93,7 @@ static int device_mmap(struct file *file, struct vm_area_struct *vma)
 
 static int device_release(struct inode *inode, struct file *file)
 {
-	hold_exit();
+	events_forget();
 	return 0;
 }
 

@@ -88,11 +88,4 @@ void console_begin(void);
 void console_finish(void);
 unsigned int warnings_so_far(void);
 
-/* hold.c */
-long hold_pages(struct iovc_hold *h);
-long dma(struct iovc_dma *d);
-long let_go(const struct iovc_let_go *l);
-long look(struct iovc_look *l);
-void hold_exit(void);
-
 #endif

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The first process. Commands come as lines on the console ("play N", "careful N", "quit"),
+ * The first process. Commands come as lines on the console ("play N", "careful N", "ordered N", "quit"),
  * requests and replies in the files in.N and out.N of the host's folder; lines that begin with @ answer.
  */
 #define _GNU_SOURCE
@@ -18,6 +18,7 @@
 #include <sys/utsname.h>
 #include <termios.h>
 #include <unistd.h>
+#include "ordered.h"
 #include "runner.h"
 
 #define ROOM (8ul << 20)
@@ -51,6 +52,17 @@ static void quiet_console(void)
 	t.c_lflag &= ~(ECHO | ECHONL);
 	t.c_oflag &= ~OPOST;
 	tcsetattr(0, TCSANOW, &t);
+}
+
+/* Not for children: a copy of it would cost each fork a while. */
+static char *own_memory(size_t bytes)
+{
+	char *at = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (at == MAP_FAILED || madvise(at, bytes, MADV_DONTFORK))
+		give_up("memory");
+	memset(at, 0, bytes);
+	return at;
 }
 
 static int open_device(void)
@@ -104,13 +116,15 @@ static void obey(int device, const char *line)
 	char name[64];
 	unsigned int n;
 	int careful = sscanf(line, "careful %u", &n) == 1;
+	int ordered = sscanf(line, "ordered %u", &n) == 1;
 	size_t bytes;
 
-	if (!careful && sscanf(line, "play %u", &n) != 1)
+	if (!careful && !ordered && sscanf(line, "play %u", &n) != 1)
 		return;
 	snprintf(name, sizeof(name), "/in.%u", n);
 	bytes = load(name);
-	bytes = batch_play(device, in, bytes, out, ROOM, careful);
+	in[bytes] = 0;
+	bytes = ordered ? ordered_play(device, in, out, ROOM) : batch_play(device, in, bytes, out, ROOM, careful);
 	snprintf(name, sizeof(name), "/out.%u", n);
 	store(name, bytes);
 	printf("@done %u %zu\n", n, bytes);
@@ -131,14 +145,8 @@ int main(void)
 	quiet_console();
 	/* warnings are to be seen and counted */
 	write_text("/proc/sys/kernel/printk", "5 4 1 5");
-	in = malloc(ROOM);
-	out = malloc(ROOM);
-	if (!in || !out)
-		give_up("memory");
-	memset(in, 0, ROOM);
-	memset(out, 0, ROOM);
-	madvise(in, ROOM, MADV_DONTFORK);
-	madvise(out, ROOM, MADV_DONTFORK);
+	in = own_memory(ROOM + PAGE);
+	out = own_memory(ROOM);
 	device = open_device();
 	arenas_make();
 	for (i = 0; i <= IOVC_BACKINGS; i++)

@@ -54,6 +54,7 @@ export function slotOf(area: Area, page: number): number {
 export const KEY = {
   mapped: (process: string, area: string): string => `${process}:${area}`,
   entry: (process: string, area: string, slot: number): string => `${process}:${area}[${slot}]`,
+  ownMemory: (process: string, area: string): string => `${process}:${area} has anonymous memory`,
   hasPinned: (process: string): string => `${process} has pinned`,
   cached: (cache: string, page: number): string => `${cache}[${page}]`,
   disk: (cache: string, page: number, byte: number): string => `disk of ${cache}[${page}].${byte}`,

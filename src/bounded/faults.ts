@@ -45,16 +45,18 @@ function broughtIn(play: Play, when: Term, cache: Cache, page: number): Choices 
 }
 
 /** An entry where none is, for a load. */
-function readFault(play: Play, when: Term, area: Area, entry: string, page: number): void {
+function readFault(play: Play, when: Term, process: string, area: Area, page: number): void {
+  const entry = KEY.entry(process, area.name, slotOf(area, page));
   const cache = cacheOf(play.c, area);
   if (cache !== null) {
-    for (const [at, so] of broughtIn(play, when, cache, page)) setEntry(play, so, entry, at, t.FALSE);
+    for (const [at, so] of broughtIn(play, when, cache, page)) setEntry(play, so, entry, at, t.bool(area.shared && area.backing.kind === 'anonymous'));
     return;
   }
   if (area.folio !== 'hugetlb') {
     setEntry(play, when, entry, play.c.zeroPage, t.FALSE);
     return;
   }
+  play.w.setFlag(when, KEY.ownMemory(process, area.name), t.TRUE);
   const [head = 0] = newFolio(play, area, true, `${entry} zeros`);
   setExclusive(play, when, head, t.TRUE);
   setEntry(play, when, entry, head, t.FALSE);
@@ -66,7 +68,7 @@ export function forReading(play: Play, when: Term, process: string, name: string
   const entry = KEY.entry(process, name, slotOf(area, page));
   const so = t.and(when, play.w.flag(KEY.mapped(process, name)));
   const empty = t.and(so, t.not(some(play.w.ref(entry))));
-  if (empty !== t.FALSE) readFault(play, empty, area, entry, page);
+  if (empty !== t.FALSE) readFault(play, empty, process, area, page);
   return where(so, behind(play, area, entry, page));
 }
 
@@ -82,8 +84,9 @@ function ownPage(play: Play, when: Term, area: Area, entry: string, isHuge: bool
   setDirty(play, when, head, t.TRUE);
 }
 
-function writeFault(play: Play, when: Term, area: Area, entry: string, page: number): void {
+function writeFault(play: Play, when: Term, process: string, area: Area, page: number): void {
   const { c, w } = play;
+  const entry = KEY.entry(process, area.name, slotOf(area, page));
   const cache = cacheOf(c, area);
   const open = (so: Term): void => {
     for (const [at, here] of where(so, w.ref(entry))) setDirty(play, here, at, t.TRUE);
@@ -91,10 +94,11 @@ function writeFault(play: Play, when: Term, area: Area, entry: string, page: num
   };
   if (area.shared) {
     const empty = t.and(when, t.not(some(w.ref(entry))));
-    if (empty !== t.FALSE) readFault(play, empty, area, entry, page);
+    if (empty !== t.FALSE) readFault(play, empty, process, area, page);
     open(when);
     return;
   }
+  w.setFlag(when, KEY.ownMemory(process, area.name), t.TRUE);
   const anonymous = [...w.ref(entry)].filter(([at]) => c.universe.of(at).anonymous);
   const isAnonymous = t.and(when, some(new Map(anonymous)));
   if (isAnonymous !== t.FALSE) {
@@ -114,7 +118,7 @@ export function forWriting(play: Play, when: Term, process: string, name: string
   const entry = KEY.entry(process, name, slotOf(area, page));
   const so = t.and(when, w.flag(KEY.mapped(process, name)));
   const fault = t.and(so, t.not(w.flag(entry)));
-  if (fault !== t.FALSE) writeFault(play, fault, area, entry, page);
+  if (fault !== t.FALSE) writeFault(play, fault, process, area, page);
   return where(t.and(so, w.flag(entry)), behind(play, area, entry, page));
 }
 

@@ -4,7 +4,7 @@ import type { Area, InitialByte } from '../litmus/types';
 import { KEY, cacheOf } from './context';
 import type { Cache, Context, Play } from './context';
 import { kernelPages } from './extract';
-import { FAULT, changeRefs, setEntry, setExclusive } from './pages';
+import { FAULT, changeRefs, setDirty, setEntry, setExclusive } from './pages';
 import { World, always } from './world';
 
 export function startOf(c: Context): World {
@@ -67,6 +67,8 @@ function startArea(play: Play, area: Area): void {
   all.forEach((page, i) => {
     if (!isThere(i) || (area.folio === 'hugetlb' && i > 0)) return;
     setExclusive(play, t.TRUE, page, t.TRUE);
+    setDirty(play, t.TRUE, page, t.TRUE);
+    w.setFlag(t.TRUE, KEY.ownMemory(area.process, area.name), t.TRUE);
     setEntry(play, t.TRUE, KEY.entry(area.process, area.name, i), page, t.TRUE);
   });
 }

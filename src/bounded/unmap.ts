@@ -20,13 +20,16 @@ export function fork(play: Play, parent: string, child: string): void {
     if (has === t.FALSE || area.advice === 'dontfork') continue;
     w.setFlag(has, KEY.mapped(child, area.name), t.TRUE);
     if (area.advice === 'wipeonfork') continue;
-    entries(area, parent).forEach((from, slot) => { forkEntry(play, has, area, parent, from, KEY.entry(child, area.name, slot)); });
+    // entries that a fault can bring back are left to it
+    const copied = t.and(has, w.flag(KEY.ownMemory(parent, area.name)));
+    if (copied === t.FALSE) continue;
+    w.setFlag(copied, KEY.ownMemory(child, area.name), t.TRUE);
+    entries(area, parent).forEach((from, slot) => { forkEntry(play, copied, parent, from, KEY.entry(child, area.name, slot)); });
   }
 }
 
-function forkEntry(play: Play, when: Term, area: Area, parent: string, from: string, to: string): void {
+function forkEntry(play: Play, when: Term, parent: string, from: string, to: string): void {
   const { c, w } = play;
-  const writable = w.flag(from);
   for (const [page, stands] of w.ref(from)) {
     const so = t.and(when, stands);
     const folio = c.universe.of(page);
@@ -40,15 +43,26 @@ function forkEntry(play: Play, when: Term, area: Area, parent: string, from: str
       setDirty(play, copies, head, isDirty);
     }
     if (folio.anonymous) setExclusive(play, shares, page, t.FALSE);
-    if (!area.shared) w.setFlag(shares, from, t.FALSE);
-    setEntry(play, shares, to, page, area.shared ? writable : t.FALSE);
+    w.setFlag(shares, from, t.FALSE);
+    setEntry(play, shares, to, page, t.FALSE);
   }
 }
 
 /** munmap of an area that the process may have. */
 export function munmap(play: Play, process: string, area: Area): void {
   entries(area, process).forEach((entry) => { clearEntry(play, t.TRUE, entry); });
+  const had = play.w.flag(KEY.mapped(process, area.name));
   play.w.setFlag(t.TRUE, KEY.mapped(process, area.name), t.FALSE);
+  const cache = cacheOf(play.c, area);
+  if (cache === null || area.backing.kind === 'file' || had === t.FALSE) return;
+  // shared anonymous memory ends with the last area that maps it
+  const last = t.and(had, t.not(t.or(...play.c.processes.map((other) => play.w.flag(KEY.mapped(other, area.name))))));
+  if (last === t.FALSE) return;
+  for (let page = 0; page < cache.pages; page++) {
+    // one reference for a hugetlb folio, one a page else
+    if (page === 0 || cache.folio !== 'hugetlb') uncached(play, last, cache, page);
+    else play.w.setRef(last, KEY.cached(cache.name, page), NOTHING);
+  }
 }
 
 export function dontneed(play: Play, process: string, area: Area, pages: number | 'all'): void {

@@ -11,6 +11,7 @@ import { statusLine } from '../report/status-line';
 import { paragraph } from '../report/text';
 import { shareOf, type Shard } from '../shard';
 import { checkBug } from './check-bug';
+import type { KernelLitmus } from './check-kernel';
 import type { Context, SolverLeg } from './context';
 import { openSink, withSink, type EventSink } from './event-sink';
 import { mostSerious } from './exit-code';
@@ -30,6 +31,8 @@ export interface CheckRequest {
   readonly verbose: boolean;
   /** seconds for each of the solver's questions; null: it is not asked */
   readonly solver: number | null;
+  /** the real kernel; absent: it is not asked */
+  readonly kernel?: KernelLitmus;
   /** only this part of the files; absent: all */
   readonly shard?: Shard;
 }
@@ -71,7 +74,8 @@ async function checkFile(path: string, request: CheckRequest, leg: SolverLeg | n
     for (;;) {
       const turn = turns.next(process.memoryUsage.rss() < MEMORY_BYTES);
       if (turn.done === true) {
-        const result = leg === null ? turn.value : await withSolver(turn.value, leg, context.io.signal);
+        const judged = leg === null ? turn.value : await withSolver(turn.value, leg, context.io.signal);
+        const result = request.kernel === undefined || context.io.signal.aborted ? judged : await request.kernel.beside(judged);
         return context.io.signal.aborted ? null : { kind: 'checked', file, result };
       }
       progress(turn.value);
@@ -94,7 +98,8 @@ function exitOf(checked: Checked): number {
   if (checked.kind === 'error') return 2;
   if (checked.kind === 'bug') return bugAsExpected(checked) ? 0 : 1;
   const { groups } = checked.result;
-  const codes = groups.flatMap(({ explored, revisions, solver }) => [
+  const codes = groups.flatMap(({ explored, revisions, solver, kernel }) => [
+    kernel?.kind === 'differs' ? 7 : 0,
     explored.kind === 'exceeded' ? 3 : revisions.every(({ ok }) => ok) ? 0 : 1,
     solver === undefined || solver.kind === 'agrees' ? 0 : solver.kind === 'differs' ? 7 : 3,
   ]);
@@ -125,8 +130,8 @@ function complaint(checked: Checked): string {
   ].join('');
 }
 
-function requested({ revisions, states, solver, shard }: CheckRequest, files: readonly string[]): CheckRequested {
-  return { revisions, states, solver, files, ...(shard === undefined ? {} : { shard }) };
+function requested({ revisions, states, solver, kernel, shard }: CheckRequest, files: readonly string[]): CheckRequested {
+  return { revisions, states, solver, files, kernel: kernel?.about ?? null, ...(shard === undefined ? {} : { shard }) };
 }
 
 /** Checks all files; the program's exit code. */
@@ -168,7 +173,7 @@ async function checkEach(files: readonly string[], request: CheckRequest, sink: 
       await setImmediate();
     }
   } finally {
-    await leg?.close();
+    await Promise.all([leg?.close(), request.kernel?.close()]);
   }
   return done;
 }

@@ -5,12 +5,19 @@ import type { Shard } from '../shard';
 import { checkFiles } from './check-run';
 import type { Context } from './context';
 import { addReporterOptions, reportsBeside, reportsOf, type ReporterFlags } from './reporter-options';
-import { jsonOption, parseCount, revisionOption, shardOption, timeoutOption, verboseOption } from './options';
+import { kernelLitmus, type KernelOrders } from './check-kernel';
+import { DEFAULT_SEED, jsonOption, parseCount, parseSeed, revisionOption, shardOption, timeoutOption, verboseOption } from './options';
 
 /** Worlds of one exploration: some hundred bytes each, two layers of them at a time. */
 export const DEFAULT_STATES = 1_000_000;
 
+/** Interleavings of one test the kernel plays: a few milliseconds each. */
+export const DEFAULT_ORDERS = 200;
+
 interface Flags extends ReporterFlags {
+  readonly kernel?: true;
+  readonly orders: number;
+  readonly seed: number;
   readonly revision?: readonly RevisionName[];
   readonly states: number;
   readonly solver: boolean;
@@ -29,6 +36,9 @@ export function addCheck(program: Command, context: Context): void {
     .argument('<FILE...>', 'litmus files, and *.json: bug files; of a folder all *.litmus and *.bug.json below it; - is a litmus test on standard input')
     .addOption(revisionOption('all'))
     .addOption(new Option('--states <N>', 'distinct states of one exploration at most').argParser(parseCount).default(DEFAULT_STATES))
+    .option('--kernel', 'play litmus tests on the kernel built last, too, under its revision (see kernel build)')
+    .addOption(new Option('--orders <N>', 'with --kernel: interleavings of one test at most; a sample where there are more').argParser(parseCount).default(DEFAULT_ORDERS))
+    .addOption(new Option('--seed <N>', 'with --kernel: seed of the sample').argParser(parseSeed).default(DEFAULT_SEED))
     .option('--no-solver', 'play on the core only; do not ask the solver')
     .addOption(timeoutOption('limit for each question to the solver'))
     .addOption(shardOption())
@@ -39,10 +49,13 @@ export function addCheck(program: Command, context: Context): void {
     .action(async (paths: readonly string[], flags: Flags) => {
       const picture = flags.dot === true ? 'dot' : flags.mermaid === true ? 'mermaid' : null;
       const reports = picture === null ? reportsOf(flags, 'herd', flags.json === true) : reportsBeside(picture, flags);
-      const revisions = flags.revision ?? REVISIONS.map(({ name }) => name);
+      const orders: KernelOrders = { limit: flags.orders, seed: flags.seed };
+      const kernel = flags.kernel === true ? kernelLitmus(flags.revision, orders, context) : null;
+      const revisions = kernel === null ? flags.revision ?? REVISIONS.map(({ name }) => name) : [kernel.revision];
       const request = {
         revisions, states: flags.states, picture, reports, verbose: flags.verbose === true, solver: flags.solver ? flags.timeout : null,
+        ...(kernel === null ? {} : { kernel }), ...(flags.shard === undefined ? {} : { shard: flags.shard }),
       } as const;
-      context.finish(await checkFiles(paths, { ...request, ...(flags.shard === undefined ? {} : { shard: flags.shard }) }, context));
+      context.finish(await checkFiles(paths, request, context));
     });
 }

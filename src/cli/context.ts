@@ -8,7 +8,8 @@ import type { BuildRequest, Built } from '../kernel/build/types';
 import type { Suite, SuiteRequest } from '../kernel/kunit/export';
 import type { Trial } from '../kernel/kunit/trial';
 import type { Lane } from '../kernel/lane';
-import type { LitmusTest, Observation } from '../litmus/types';
+import type { OrderedPlayer } from '../kernel/litmus/ordered-player';
+import type { LitmusTest, Location, Observation } from '../litmus/types';
 import type { MutantInfo, MutantResult, MutateReport, MutateRequest } from '../mutate/types';
 import type { Progress, Renderers, TheoremEntry } from '../report/types';
 import type { RevisionName } from '../revisions';
@@ -57,6 +58,10 @@ export interface KernelLeg {
   readonly trySuite: (text: string, request: BuildRequest) => Promise<Trial>;
   /** whether that kernel can play a scenario */
   readonly canPlay: (built: Built) => (scenario: Scenario) => boolean;
+  /** plays interleavings of litmus tests; boots when it is first asked */
+  readonly ordered: (built: Built) => Pick<OrderedPlayer, 'release' | 'play' | 'close'>;
+  /** why a litmus test cannot be played there; null: it can */
+  readonly obstacle: (test: LitmusTest, locations: readonly Location[]) => string | null;
   /** whether an error says that the machine ended */
   readonly isEnd: (error: unknown) => boolean;
 }

@@ -4,9 +4,13 @@ import { SubjectFailure } from '../conform/source';
 import { runCore } from '../core/subject';
 import { buildKernel } from '../kernel/build/build';
 import { currentKernel } from '../kernel/build/kept';
+import { MachineEnded } from '../kernel/console';
 import { exportSuite } from '../kernel/kunit/export';
 import { trySuite } from '../kernel/kunit/trial';
 import { threadLane } from '../kernel/lane';
+import { obstacleTo } from '../kernel/litmus/obstacle';
+import { OrderedPlayer } from '../kernel/litmus/ordered-player';
+import { bootMachine } from '../kernel/machine';
 import { place } from '../kernel/place';
 import { isPlacement } from '../kernel/placement';
 import { kernelSource } from '../kernel/source';
@@ -31,5 +35,7 @@ export const kernelLeg: KernelLeg = {
   },
   trySuite: async (text, request) => trySuite(text, request),
   canPlay: ({ revision }) => canPlay(revision),
-  isEnd: (error) => error instanceof SubjectFailure,
+  ordered: (built) => new OrderedPlayer(async () => bootMachine(built)),
+  obstacle: obstacleTo,
+  isEnd: (error) => error instanceof SubjectFailure || error instanceof MachineEnded,
 };

@@ -1,5 +1,5 @@
 /** What exploring a litmus test finds, as data. */
-import type { LitmusTest, Observation } from '../litmus/types';
+import type { Constant, LitmusTest, Observation, OrderedStep } from '../litmus/types';
 import type { RevisionName } from '../revisions';
 
 /** One way a test can end, as far as its condition looks. */
@@ -85,6 +85,51 @@ export interface CheckGroup {
   readonly seconds: number;
   /** what the solver says of the same question; absent: it was not asked */
   readonly solver?: SolverVerdict;
+  /** what the real kernel does in the same interleavings; absent: it was not asked */
+  readonly kernel?: KernelVerdict;
+}
+
+/** One interleaving, and what the core says of its end. */
+export interface PlayedOrder {
+  readonly steps: readonly OrderedStep[];
+  /** what the condition looks at, in its order */
+  readonly values: readonly Constant[];
+  /** why a real kernel must not be made to do this; null: it may */
+  readonly hazard: string | null;
+}
+
+/** Interleavings of a test, each once. */
+export interface OrderSet {
+  readonly orders: readonly PlayedOrder[];
+  /** how many there are altogether */
+  readonly total: bigint;
+  /** seed of the choice; null: all are here */
+  readonly seed: number | null;
+}
+
+/** How many interleavings a kernel was made to do. */
+export interface KernelShare {
+  /** uname -r */
+  readonly release: string;
+  readonly played: number;
+  /** interleavings chosen, but kept from it: they would use memory after it is freed, or take what others hold */
+  readonly withheld: number;
+  readonly total: bigint;
+  readonly seed: number | null;
+}
+
+export type KernelVerdict =
+  | ({ readonly kind: 'agrees' } & KernelShare)
+  | ({ readonly kind: 'differs' } & KernelShare & KernelDifference)
+  | { readonly kind: 'not-applicable'; readonly reason: string };
+
+export interface KernelDifference {
+  /** the interleaving, event by event: 'LABEL ACTOR: TEXT' */
+  readonly trace: readonly string[];
+  /** 'LOCATION: core 1, kernel 2', or what the kernel did instead of ending */
+  readonly differences: readonly string[];
+  /** what the kernel printed */
+  readonly console: readonly string[];
 }
 
 export type SolverVerdict =

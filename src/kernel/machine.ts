@@ -19,6 +19,13 @@ export interface Machine {
   readonly close: () => Promise<void>;
 }
 
+/** What plays scripts of ordered events: text in, text out. Rejects with MachineEnded; its `at` is the order it was at. */
+export interface OrderedMachine {
+  readonly facts: MachineFacts;
+  readonly follow: (script: string) => Promise<{ readonly answers: string; readonly text: readonly string[] }>;
+  readonly close: () => Promise<void>;
+}
+
 /**
  * Milliseconds without a sign of life before a batch counts as hanging: to begin with, and for every request in it.
  * Short: once this kernel is known to hang.
@@ -41,7 +48,7 @@ function rootFor(built: BuiltKernel): string {
   return root;
 }
 
-export async function bootMachine(built: BuiltKernel): Promise<Machine> {
+export async function bootMachine(built: BuiltKernel): Promise<Machine & OrderedMachine> {
   const root = rootFor(built);
   const terminal = new Console(built.kernel, root);
   const close = async (): Promise<void> => {
@@ -49,19 +56,29 @@ export async function bootMachine(built: BuiltKernel): Promise<Machine> {
     rmSync(root, { recursive: true, force: true });
   };
   let batches = 0;
+  /** Bytes in, bytes out, by a command of the runner. */
+  const exchange = async (word: string, input: Uint8Array | string, milliseconds: number): Promise<Buffer> => {
+    const n = ++batches;
+    const [into, from] = [join(root, `in.${n}`), join(root, `out.${n}`)];
+    writeFileSync(into, input);
+    await terminal.command(`${word} ${n}`, milliseconds);
+    const output = readFileSync(from);
+    rmSync(into);
+    rmSync(from);
+    return output;
+  };
   try {
     const facts = await terminal.ready();
     return {
       facts, close,
       play: async (requests, { count, isCareful, isImpatient }) => {
-        const n = ++batches;
-        const [into, from] = [join(root, `in.${n}`), join(root, `out.${n}`)];
-        writeFileSync(into, requests);
-        await terminal.command(`${isCareful ? 'careful' : 'play'} ${n}`, (isImpatient ? PATIENCE.short : PATIENCE.start) + count * PATIENCE.request);
-        const replies = readFileSync(from);
-        rmSync(into);
-        rmSync(from);
+        const patience = (isImpatient ? PATIENCE.short : PATIENCE.start) + count * PATIENCE.request;
+        const replies = await exchange(isCareful ? 'careful' : 'play', requests, patience);
         return { replies, text: terminal.text };
+      },
+      follow: async (script) => {
+        const answers = await exchange('ordered', script, PATIENCE.start);
+        return { answers: answers.toString(), text: terminal.text };
       },
     };
   } catch (error) {

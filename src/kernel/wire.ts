@@ -2,7 +2,7 @@
  * The binary records that module and runner understand: kernel/iovcheck.h in TypeScript. All numbers are little endian;
  * sizes are bytes. Change both together, and FORMAT with them.
  */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** Names by their number. */
 export const KINDS = ['ubuf', 'iovec', 'kvec', 'bvec', 'xarray', 'folioq', 'discard'] as const;

@@ -161,6 +161,9 @@ export interface Event {
   readonly at: Position;
 }
 
+/** One step of one interleaving. `most`: pages an extraction returns at most there; null: the action is no extraction. */
+export interface OrderedStep { readonly actor: string; readonly event: Event; readonly most: number | null }
+
 /**
  * process: user space. device: DMA and completion. owner: kernel code that owns memory. reclaim: writeback and reclaim.
  * A process that some `fork` names does not exist before; all others do.

@@ -9,10 +9,15 @@ export interface CheckRequested {
   readonly states: number;
   /** seconds for each of the solver's questions; null: it was not asked */
   readonly solver: number | null;
+  /** the kernel that was asked, too; null: none was */
+  readonly kernel: KernelAsked | null;
   /** all files named, of which a shard has only some */
   readonly files: readonly string[];
   readonly shard?: Shard;
 }
+
+/** `orders`: interleavings of one test at most. */
+export interface KernelAsked { readonly version: string; readonly source: string; readonly orders: number; readonly seed: number }
 
 export interface CheckDocument {
   readonly version: string;
@@ -22,8 +27,8 @@ export interface CheckDocument {
 }
 
 export function litmusDocument({ version, request, files, exit }: CheckDocument): string {
-  const { revisions, states, solver, shard } = request;
-  const requested = { revisions, states, solver, files: request.files, ...(shard === undefined ? {} : { shard }) };
+  const { revisions, states, solver, kernel, shard } = request;
+  const requested = { revisions, states, solver, files: request.files, ...(kernel === null ? {} : { kernel }), ...(shard === undefined ? {} : { shard }) };
   return `${JSON.stringify({ schema: 'iovcheck-check/1', iovcheck: version, request: requested, exit, files: files.map(fileJson) }, null, 2)}\n`;
 }
 
@@ -38,7 +43,7 @@ function fileJson(checked: ReportedFile): object {
   return {
     file: checked.file, test: test.name, comment: test.comment, condition: test.condition,
     locations: test.locations,
-    groups: groups.map(({ revisions, explored, ledger, solver, seconds }) => ({
+    groups: groups.map(({ revisions, explored, ledger, solver, kernel, seconds }) => ({
       revisions: revisions.map(({ revision, expected, ok }) => ({ revision, expected, ok })),
       ...(explored.kind === 'exceeded'
         ? { outcome: 'resource-out', visited: explored.visited, limit: explored.limit, cause: explored.cause }
@@ -48,6 +53,7 @@ function fileJson(checked: ReportedFile): object {
           witness: explored.witness === null ? null : { positive: explored.witness.positive, ledger },
         }),
       ...(solver === undefined ? {} : { solver }),
+      ...(kernel === undefined ? {} : { kernel }),
       seconds,
     })),
     notApplicable,

@@ -4,6 +4,7 @@
  */
 import type { Quantifier } from '../litmus/types';
 import type { ReportedExplored, ReportedGroup, ReportedLitmus, ReportedTest } from './events/reported-check';
+import { kernelLines } from './litmus-kernel';
 import type { Painter } from './paint';
 import { ledgerLines } from './litmus-ledger';
 
@@ -47,6 +48,7 @@ function groupLines({ test }: ReportedLitmus, group: ReportedGroup, paint: Paint
     `Condition ${condition}`,
     `Observation ${name} ${exploration.observation} ${exploration.positive} ${exploration.negative}`,
     ...solverLines(name, group, paint, verbose),
+    ...kernelLines(name, group.kernel, paint),
     time,
   ];
 }

@@ -76,13 +76,13 @@ Time good 0.00
     const { out } = await run(['-v', '-r', 'v6', file('good.litmus', GOOD)]);
     expect(out).to.contain(`Witness: an interleaving after which the condition's formula holds
   0  at the start
-     A    refs 1     pins 0  exclusive  clean  in P:w       [head=1 tail=0]
+     A    refs 1     pins 0  exclusive  dirty  in P:w       [head=1 tail=0]
   1  P: h := extract ubuf dest buf get (lists 1 of 1 pages)
-     A    refs 2*    pins 0  exclusive  clean  in P:w       [head=1 tail=0]
+     A    refs 2*    pins 0  exclusive  dirty  in P:w       [head=1 tail=0]
   2  P: fork C
-     A    refs 3*    pins 0  shared*    clean  in P C*      [head=1 tail=0]
+     A    refs 3*    pins 0  shared*    dirty  in P C*      [head=1 tail=0]
   3  P: write buf.tail = 3
-     A    refs 2*    pins 0  shared     clean  in C*        [head=1 tail=0]
+     A    refs 2*    pins 0  shared     dirty  in C*        [head=1 tail=0]
      B    refs 1*    pins 0* exclusive* dirty* in P:w*      [head=1 tail=3]*
 `);
     for (const line of out.split('\n')) expect(line.length, line).to.be.at.most(80);

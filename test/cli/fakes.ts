@@ -115,6 +115,11 @@ export function fakeEngines(options: FakeOptions = {}): Engines {
       suite: (asked) => kernelLeg.suite(asked),
       trySuite: () => Promise.resolve({ version: '6.12.117', cases: options.cases ?? [], warnings: [], broken: null }),
       canPlay: () => () => true,
+      ordered: () => ({
+        release: () => Promise.resolve('6.12.0-made-up'), close: () => Promise.resolve(),
+        play: () => Promise.resolve({ kind: 'ended', at: null, text: ['a made-up kernel'] }),
+      }),
+      obstacle: () => 'a made-up kernel',
       isEnd: () => false,
     }),
     prove: async (request, { onResult, onProgress, signal }) => {

@@ -98,7 +98,7 @@ function checked(): readonly RunEvent[] {
 export const CHECK: readonly RunEvent[] = [
   {
     event: 'start', schema: EVENTS_SCHEMA, iovcheck: '0.0.0', command: 'check',
-    request: { revisions: ['v6', '7.2'], states: 100000, solver: null, files: ['scenarios/driver-two-calls.litmus', 'wrong, 100%.litmus', 'bad.litmus'] },
+    request: { revisions: ['v6', '7.2'], states: 100000, solver: null, kernel: null, files: ['scenarios/driver-two-calls.litmus', 'wrong, 100%.litmus', 'bad.litmus'] },
   },
   ...checked(),
   { event: 'end', exit: 1, interrupted: false, seconds: 1.5 },

@@ -9,11 +9,13 @@ export interface Mapped {
   readonly area: AreaLayout;
   /** cell that says whether it is mapped; entries follow */
   readonly cell: number;
+  /** cell that says whether anonymous memory was ever made for it, here or in the process it was forked from */
+  readonly ownMemory: number;
 }
 
 export function areaIn(world: World, process: string, area: string): Mapped {
   const owner = named(world.layout.processes, process);
-  return { process: owner, area: named(world.layout.areas, area), cell: named(owner.areas, area) };
+  return { process: owner, area: named(world.layout.areas, area), cell: named(owner.areas, area), ownMemory: named(owner.ownMemory, area) };
 }
 
 /** Every area of a process, in the order of the file. */

@@ -33,16 +33,20 @@ function readFault(world: World, mapped: Mapped, cell: number, page: number): bo
   const { cache, area } = mapped.area;
   if (cache !== null) {
     const found = broughtIn(world, cache, page);
-    if (found !== 0) setEntry(world, cell, found, false);
+    // shared anonymous memory has no disk whose writeback would want to hear of the first store
+    if (found !== 0) setEntry(world, cell, found, area.shared && area.backing.kind === 'anonymous');
     return found !== 0;
   }
-  if (area.folio === 'hugetlb') newAnonymous(world, cell, HUGETLB, false);
-  else setEntry(world, cell, ZERO_PAGE, false);
+  if (area.folio === 'hugetlb') {
+    world.set(mapped.ownMemory, 1);
+    newAnonymous(world, cell, HUGETLB, false);
+  } else setEntry(world, cell, ZERO_PAGE, false);
   return true;
 }
 
 function writeFault(world: World, mapped: Mapped, cell: number, page: number): boolean {
   const { cache, area } = mapped.area;
+  if (!area.shared) world.set(mapped.ownMemory, 1);
   const old = entryAt(world, cell);
   if (area.shared && cache !== null) {
     if (old === 0 && !readFault(world, mapped, cell, page)) return false;

@@ -1,11 +1,13 @@
 /**
  * fork(): the child shares what the parent maps, except anonymous pages that may be pinned; of those it gets a copy.
  *
- * Source: mm/memory.c (copy_present_pte), include/linux/rmap.h (folio_try_dup_anon_rmap_pte), mm/huge_memory.c
+ * An area without anonymous memory of the process's own (shared ones never have any) gives the child no entries at all.
+ *
+ * Source: mm/memory.c (vma_needs_copy, copy_present_pte), include/linux/rmap.h (folio_try_dup_anon_rmap_pte), mm/huge_memory.c
  * (copy_huge_pmd), mm/hugetlb.c (copy_hugetlb_page_range), 6.12.
  */
 import { maybePinned } from './counters';
-import { areaIn, areasOf, entryAt, entryCells, isMapped, isWritable, setEntry, setWritable, type Mapped } from './entry';
+import { areaIn, areasOf, entryAt, entryCells, isMapped, setEntry, setWritable, type Mapped } from './entry';
 import { copyOf } from './fault';
 import { ZERO_PAGE, type World } from './world';
 
@@ -14,7 +16,10 @@ export function fork(world: World, parent: string, child: string): void {
     if (!isMapped(world, mapped) || mapped.area.area.advice === 'dontfork') continue;
     const heir = areaIn(world, child, mapped.area.area.name);
     world.set(heir.cell, 1);
-    if (mapped.area.area.advice !== 'wipeonfork') copyEntries(world, mapped, heir);
+    // entries that a fault can bring back are left to it
+    if (mapped.area.area.advice === 'wipeonfork' || world.get(mapped.ownMemory) === 0) continue;
+    world.set(heir.ownMemory, 1);
+    copyEntries(world, mapped, heir);
   }
 }
 
@@ -35,7 +40,7 @@ function copyEntries(world: World, parent: Mapped, child: Mapped): void {
       }
       world.setExclusive(page, false);
     }
-    if (!parent.area.area.shared) setWritable(world, from, false);
-    setEntry(world, to, page, isWritable(world, from));
+    setWritable(world, from, false);
+    setEntry(world, to, page, false);
   });
 }

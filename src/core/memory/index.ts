@@ -7,4 +7,4 @@ export { isUserKind, memoryRules, type MemoryRules } from './rules';
 export { startOf } from './start';
 export { step, stepKeepingNumbers } from './step';
 export { pagesOf, type PageView } from './pages';
-export { FAULT, JUNK, World } from './world';
+export { FAULT, JUNK, World, ZERO_PAGE } from './world';

@@ -31,6 +31,8 @@ export interface ProcessLayout {
   readonly hasPinned: number;
   /** by area, cell: 1 while mapped; then two cells an entry: page, writable */
   readonly areas: ReadonlyMap<string, number>;
+  /** by area, cell: 1 once it has anonymous memory of its own (anon_vma) */
+  readonly ownMemory: ReadonlyMap<string, number>;
 }
 /** two cells a page, from `first` on: its number, and 1 while the owner has its reference */
 export interface KernelLayout { readonly name: string; readonly pages: number; readonly first: number }
@@ -123,7 +125,8 @@ function processLayout(cells: Cells, name: string, areas: ReadonlyMap<string, Ar
     mapped.set(area, cells.take(1));
     cells.eachPage(slots, 1);
   }
-  return { name, hasPinned, areas: mapped };
+  const ownMemory = new Map([...areas.keys()].map((area) => [area, cells.take(1)]));
+  return { name, hasPinned, areas: mapped, ownMemory };
 }
 
 function handleLayout(cells: Cells, name: string, entries: number): HandleLayout {

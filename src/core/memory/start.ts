@@ -71,6 +71,8 @@ function startArea(world: World, { area, cache }: AreaLayout): void {
     if (area.folio === 'small' && !written.has(slot)) return;
     const page = all[slot] ?? world.allocate(SORTS.indexOf('small'), true);
     world.setExclusive(page, true);
+    world.setDirty(page, true);
+    world.set(mapped.ownMemory, 1);
     setEntry(world, cell, page, true);
     if (area.folio === 'small') fill(world, Array.from({ length: area.pages }, () => page), area.initial.filter((b) => b.page === slot));
   });

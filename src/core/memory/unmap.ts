@@ -5,7 +5,7 @@
  * (shrink_folio_list, __remove_mapping), 6.12.
  */
 import { dropRefs } from './counters';
-import { areaIn, areasOf, clearEntry, entryCell, entryCells, forEachEntryOn, setWritable } from './entry';
+import { areaIn, areasOf, clearEntry, entryCell, entryCells, forEachEntryOn, isMapped, setWritable } from './entry';
 import { cachedAt } from './fault';
 import { named } from './layout';
 import type { PageChoice } from '../../litmus/types';
@@ -13,8 +13,18 @@ import { SMALL, type World } from './world';
 
 export function munmap(world: World, process: string, area: string): void {
   const mapped = areaIn(world, process, area);
+  if (!isMapped(world, mapped)) return;
   entryCells(mapped).forEach((cell) => { clearEntry(world, cell); });
   world.set(mapped.cell, 0);
+  const { cache, area: { backing } } = mapped.area;
+  if (cache === null || backing.kind === 'file') return;
+  // shared anonymous memory ends with the last area that maps it
+  if ([...world.layout.processes.keys()].some((other) => isMapped(world, areaIn(world, other, area)))) return;
+  for (let page = 0; page < cache.pages; page++) {
+    // one reference for a hugetlb folio, one a page else
+    if (page === 0 || cache.folio !== 'hugetlb') dropCached(world, cache.cached + page);
+    else world.set(cache.cached + page, 0);
+  }
 }
 
 export function dontneed(world: World, process: string, area: string, pages: PageChoice): void {

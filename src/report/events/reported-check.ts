@@ -1,6 +1,6 @@
 /** Checked litmus tests and bug files as events hold them: plain JSON, nothing of the syntax tree but what reports show. */
 import type { BugFacts, BugFault, BugGroup, BugResult, BugShown, CheckedBug } from '../../bugs/types';
-import type { CheckedFile, CheckGroup, CheckResult, Explored, LedgerRow, NotApplicable, Outcome, RevisionCheck, SolverVerdict } from '../../explore/types';
+import type { CheckedFile, CheckGroup, CheckResult, Explored, KernelVerdict, LedgerRow, NotApplicable, Outcome, RevisionCheck, SolverVerdict } from '../../explore/types';
 import { locationsOf, locationText } from '../../litmus/show';
 import type { Actor, ActorKind, Observation, Quantifier } from '../../litmus/types';
 import { renderAnswers, renderScenario } from '../../scenario/render';
@@ -44,11 +44,15 @@ export type ReportedExplored =
       readonly witness: { readonly positive: boolean } | null;
     };
 
+type Counted<V> = V extends { readonly total: bigint } ? Omit<V, 'total'> & { readonly total: string } : V;
+export type ReportedKernel = Counted<KernelVerdict>;
+
 export interface ReportedGroup {
   readonly revisions: readonly RevisionCheck[];
   readonly explored: ReportedExplored;
   readonly ledger: readonly LedgerRow[];
   readonly solver?: SolverVerdict;
+  readonly kernel?: ReportedKernel;
   readonly seconds: number;
 }
 
@@ -98,8 +102,15 @@ function explored(of: Explored): ReportedExplored {
   };
 }
 
-function group({ revisions, explored: found, ledger, solver, seconds }: CheckGroup): ReportedGroup {
-  return { revisions, explored: explored(found), ledger, ...(solver === undefined ? {} : { solver }), seconds };
+function kernelVerdict(verdict: KernelVerdict): ReportedKernel {
+  return verdict.kind === 'not-applicable' ? verdict : { ...verdict, total: String(verdict.total) };
+}
+
+function group({ revisions, explored: found, ledger, solver, kernel, seconds }: CheckGroup): ReportedGroup {
+  return {
+    revisions, explored: explored(found), ledger, ...(solver === undefined ? {} : { solver }),
+    ...(kernel === undefined ? {} : { kernel: kernelVerdict(kernel) }), seconds,
+  };
 }
 
 /** The event form of a played test. */

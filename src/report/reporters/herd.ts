@@ -4,6 +4,7 @@ import { bugText } from '../bug-text';
 import type { EndEvent, RunEvent, StartEvent } from '../events/events';
 import type { ReportedFile } from '../events/reported-check';
 import type { ReportedResult } from '../events/reported-result';
+import { kernelSummary } from '../litmus-kernel';
 import { litmusSummary, litmusText } from '../litmus-text';
 import { counted, hang, paragraph } from '../text';
 import { fileAsExpected, nameOf } from './as-expected';
@@ -29,7 +30,9 @@ export function herdSummary({ start, end, files }: Pick<ReadRun, 'start' | 'end'
   const early = end.interrupted ? [`interrupted after ${files.length} of ${own.length} ${own.length === 1 ? 'file' : 'files'}`] : [];
   const summary = own.length > 1 && tests.length > 0 ? [litmusSummary(tests)] : [];
   const share = shard === undefined ? [] : [`${own.length} of ${counted(listed.length, 'file')}`];
-  const last = [...share, ...early, ...summary].join('; ');
+  const played = files.flatMap((checked) => (checked.kind === 'checked' ? [checked] : []));
+  const kernel = start.request.kernel === null || own.length < 2 ? [] : [kernelSummary(played)];
+  const last = [...share, ...early, ...summary, ...kernel].join('; ');
   return last === '' ? null : `${shardPrefix(shard)}${last}`;
 }
 
