@@ -176,7 +176,7 @@ export const LIFETIME: readonly TraceTheorem[] = [
   {
     name: 'unpinned-no-copy', id: 'I50', source: MM, applies: always,
     claim: 'fork copies no page of a process that never pinned any',
-    cases: everywhere(() => unpinnedNoCopy, { memory: ['private', 'shared'] }), fails: same(pageOf(CHILD), pageOf(PARENT), false),
+    cases: everywhere(() => unpinnedNoCopy), fails: same(pageOf(CHILD), pageOf(PARENT), false),
   },
   {
     name: 'false-positive-safe', id: 'I51', source: MM, applies: always,

@@ -54,17 +54,21 @@ export function release(w: LifetimeWorld, s: LifetimeState, role: Role, dma: Dma
   return step(s, role, t.gt(p[dma], zero), unit(w, marked, by, -1, t.TRUE), { ...p, [dma]: t.sub(p[dma], t.int(1)) });
 }
 
-/** fork: the child shares the page, or gets a copy where the page may be pinned. It becomes the observer, or one of the crowd. */
+/**
+ * fork: the child shares the page, or gets a copy where the page may be pinned. It becomes the observer, or one of the crowd.
+ * Entries of shared memory are not copied: a fault brings the same page back. The zero page stands in an area that has
+ * anonymous memory elsewhere; without any, its entries would not be copied either.
+ */
 export function fork(w: LifetimeWorld, s: LifetimeState, role: Role, child: 'observer' | 'crowd'): Step {
   const p = processOf(s, role);
   const anonymous = w.memory === 'private';
   const copied = anonymous ? copiedAtFork(w.folio, s.frame, s.frame.exclusive, p.flagged) : t.FALSE;
-  const shares = t.and(p.maps, t.not(copied));
+  const shares = w.memory === 'shared' ? t.FALSE : t.and(p.maps, t.not(copied));
   const frame = mapped(w, { ...s.frame, exclusive: t.and(s.frame.exclusive, t.not(shares)) }, shares);
-  const parent = anonymous || w.memory === 'zero' ? { ...p, writable: t.and(p.writable, t.not(shares)) } : p;
+  const parent = { ...p, writable: t.and(p.writable, t.not(shares)) };
   const seen = sees(s, p);
   const born: Process = {
-    born: t.TRUE, alive: t.TRUE, maps: shares, writable: w.memory === 'shared' ? t.and(shares, p.writable) : t.FALSE, flagged: t.FALSE,
+    born: t.TRUE, alive: t.TRUE, maps: shares, writable: t.FALSE, flagged: t.FALSE,
     discarded: t.FALSE, in: zero, out: zero, own: seen, expected: seen,
   };
   const { guard, after } = step(s, role, child === 'observer' ? t.not(s.observer.born) : t.TRUE, frame, parent);

@@ -120,8 +120,9 @@ function start(w: LifetimeWorld): ReadonlyMap<Term, Value> {
   const { frame: f, owner } = STATE;
   const isPrivate = w.memory === 'private';
   const data = w.memory === 'zero' ? 0 : INITIAL_VALUE;
+  // written memory is dirty
   const given = new Map<Term, Value>([
-    [f.refs, 1], [f.mapcount, isPrivate ? 1 : 0], [f.exclusive, isPrivate], [f.cached, !isPrivate], [f.data, data],
+    [f.refs, 1], [f.mapcount, isPrivate ? 1 : 0], [f.exclusive, isPrivate], [f.dirty, isPrivate], [f.cached, !isPrivate], [f.data, data],
     [owner.born, true], [owner.alive, true], [owner.maps, w.memory !== 'shared'], [owner.writable, isPrivate], [owner.expected, data], [owner.own, data],
   ]);
   return new Map(fields(STATE).map((v) => [v, given.get(v) ?? (v.sort.kind === 'bool' ? false : 0)]));

@@ -161,13 +161,14 @@ export function litmusOf(
       return e.actor !== actor ? [] : [{ label: label(i), action: e.action, after, text: e.text, at: NOWHERE }];
     }),
   }));
-  const pages = already.pinsElsewhere > 0 ? 2 : 1;
-  const initial = [{ page: 0, byte: 0, value: INITIAL_VALUE }];
+  const pages = w.memory === 'zero' || already.pinsElsewhere > 0 ? 2 : 1;
+  // beside the zero page a page of its own: without one a fork copies no entry of the area
+  const initial = [{ page: w.memory === 'zero' ? 1 : 0, byte: 0, value: INITIAL_VALUE }];
   // shared hugetlb memory is anonymous: no file is hugetlb here
   const isFile = w.memory === 'shared' && w.folio !== 'hugetlb';
   const area: Area = {
     name: AREA, process: PARENT, shared: w.memory === 'shared', backing: isFile ? { kind: 'file', file: FILE } : { kind: 'anonymous' },
-    folio: w.folio, pages, advice: 'none', initial: isFile || w.memory === 'zero' ? [] : initial, at: NOWHERE,
+    folio: w.folio, pages, advice: 'none', initial: isFile ? [] : initial, at: NOWHERE,
   };
   return {
     name, comment: '', bytes: [BYTE], areas: [area], iterators: iterators(all, 1), actors, expectations: [],
