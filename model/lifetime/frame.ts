@@ -43,10 +43,10 @@ function ownOrCopy(w: LifetimeWorld, f: Frame, p: Process, when: Term): Access {
   return { frame: unmapped(w, kept, moves), process };
 }
 
-/** Whoever has the shared area maps the page, if the cache still has it. */
+/** Whoever has the shared area maps the page, if the cache still has it; hugetlb writable at once, as it has no disk. */
 function broughtIn(w: LifetimeWorld, f: Frame, p: Process): Access {
   const joins = t.and(t.not(p.maps), f.cached);
-  return { frame: mapped(w, f, joins), process: { ...p, maps: t.or(p.maps, joins) } };
+  return { frame: mapped(w, f, joins), process: { ...p, maps: t.or(p.maps, joins), writable: w.folio === 'hugetlb' ? t.or(p.writable, joins) : p.writable } };
 }
 
 /** The entry becomes writable; a fault that makes it so marks the page dirty. */
@@ -58,7 +58,8 @@ function opened(f: Frame, p: Process): Access {
 export function forWriting(w: LifetimeWorld, f: Frame, p: Process): Access {
   if (w.memory === 'shared') {
     const { frame, process } = broughtIn(w, f, p);
-    return opened(frame, process);
+    // a fault that brings the page in for a store is a write fault
+    return opened(frame, { ...process, writable: p.writable });
   }
   const { frame, process } = ownOrCopy(w, f, p, p.maps);
   return opened(frame, process);

@@ -1,6 +1,6 @@
 /** One input of the program, and how it is written to a file so that it can be run again or become a test. */
 
-export const FAMILIES = ['prove', 'run', 'conform', 'compare', 'header', 'explain', 'check', 'merge', 'mutate', 'words'] as const;
+export const FAMILIES = ['prove', 'run', 'conform', 'compare', 'header', 'explain', 'check', 'merge', 'mutate', 'report', 'words'] as const;
 /** The command an input is for; `words`: a command line that may be for none. */
 export type Family = (typeof FAMILIES)[number];
 

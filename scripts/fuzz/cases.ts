@@ -5,6 +5,7 @@ import { headerText } from './c-text';
 import type { Family, FuzzCase, InputFile } from './case';
 import { commandLine } from './command-line';
 import { documentText } from './document-text';
+import { eventsText } from './events-text';
 import { litmusText } from './litmus-text';
 import { scenarioText } from './scenario-text';
 
@@ -28,6 +29,7 @@ function inputs(family: Family): fc.Arbitrary<readonly InputFile[]> {
     case 'header': return named('input.h', headerText);
     case 'check': return named('input.litmus', litmusText);
     case 'merge': return fc.tuple(named('one.json', documentText), named('two.json', documentText)).map(([one, two]) => [...one, ...two]);
+    case 'report': return named('run.events', eventsText);
     case 'prove':
     case 'mutate':
     case 'compare':
@@ -43,7 +45,7 @@ export function caseFor(family: Family): fc.Arbitrary<FuzzCase> {
 
 /** How many of a hundred inputs are of a family: most for those that read files. */
 const SHARES: readonly (readonly [Family, number])[] = [
-  ['run', 24], ['header', 22], ['check', 22], ['words', 12], ['explain', 6], ['prove', 6], ['conform', 4], ['compare', 4], ['merge', 5], ['mutate', 2],
+  ['run', 24], ['header', 22], ['check', 22], ['words', 10], ['explain', 6], ['prove', 6], ['conform', 4], ['compare', 4], ['merge', 4], ['mutate', 2], ['report', 3],
 ];
 
 export const fuzzCase: fc.Arbitrary<FuzzCase> = fc.oneof(...SHARES.map(([family, weight]) => ({ weight, arbitrary: caseFor(family) })));

@@ -74,6 +74,7 @@ const POSITIONALS: Readonly<Record<Exclude<Family, 'words'>, fc.Arbitrary<readon
   ),
   merge: fc.array(fc.oneof(file('one.json'), file('two.json')), { maxLength: 3 }),
   mutate: fc.array(fc.constantFrom('B25', 'gup-walk', 'slip', 'nothing-like-it'), { maxLength: 2 }),
+  report: file('run.events').map((name) => [name]),
   check: fc.array(file('input.litmus'), { minLength: 1, maxLength: 2 }),
 };
 
@@ -109,5 +110,9 @@ export function commandLine(family: Family): fc.Arbitrary<readonly string[]> {
   return fc.tuple(sound(command), slips).map(([words, wrong]) => wrong.reduce(mutatedList, words).map((word) => word.slice(0, LONGEST_WORD)));
 }
 
+/** Not fuzzed: it installs packages, and compiles and boots kernels. */
+const LEFT_OUT = 'kernel';
+
 /** Commands of the program that no family makes inputs for. */
-export const UNCOVERED: readonly string[] = PROGRAM.commands.map((command) => command.name()).filter((name) => !FAMILIES.some((family) => family === name));
+export const UNCOVERED: readonly string[] = PROGRAM.commands.map((command) => command.name())
+  .filter((name) => name !== LEFT_OUT && !FAMILIES.some((family) => family === name));

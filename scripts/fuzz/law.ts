@@ -20,7 +20,7 @@ const DOCUMENTED = documentedExits();
  */
 const NEVER: Readonly<Record<Family, readonly number[]>> = {
   prove: [70, 130], run: [1, 3, 4, 5, 6, 7, 8, 70, 130], conform: [1, 3, 4, 5, 6, 7, 8, 70, 130], compare: [1, 4, 5, 6, 7, 8, 70, 130],
-  header: [4, 5, 6, 7, 8, 70, 130], explain: [1, 3, 4, 5, 6, 7, 8, 70, 130], check: [4, 5, 6, 7, 8, 70, 130], merge: [70], mutate: [4, 5, 6, 7, 8, 70, 130], words: [70, 130],
+  header: [4, 5, 6, 7, 8, 70, 130], explain: [1, 3, 4, 5, 6, 7, 8, 70, 130], check: [4, 5, 6, 7, 8, 70, 130], merge: [70], report: [70], mutate: [4, 5, 6, 7, 8, 70, 130], words: [70, 130],
 };
 
 const STACK = /^\s+at .*(?:\(.*:\d+:\d+\)|:\d+:\d+)$|\bat [^\n]*\([^\n]*:\d+:\d+\)/mu;

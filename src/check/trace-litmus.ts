@@ -104,10 +104,15 @@ function written(w: LifetimeWorld, { event, values }: TraceEvent, book: Book, ta
   }
 }
 
+/** A process that does nothing but to be there. */
+const KEEPER = 'X0';
+
 /** What brings about the start: a load that maps the zero page; references and pins, as extractions nobody releases. */
 function before(w: LifetimeWorld, already: Already): readonly Written[] {
   const loaded: Written = { actor: PARENT, action: { kind: 'read', register: 'r0', object: AREA, from: { page: 0, byte: 0 } }, text: `r0 := read ${AREA}[0].${BYTE}` };
   if (w.memory === 'zero') return [loaded];
+  // shared hugetlb memory, which is anonymous here, ends with its last area: somebody keeps one
+  if (w.memory === 'shared' && w.folio === 'hugetlb') return [{ actor: PARENT, action: { kind: 'fork', child: KEEPER }, text: `fork ${KEEPER}` }];
   const references = Array.from({ length: already.references }, (_, i) => extraction(w, PARENT, 'out', i + 1, 'get'));
   const pins = Array.from({ length: already.pinsElsewhere }, (_, i) => extraction(w, PARENT, 'out', already.references + i + 1, 'pin', 1));
   return [...references, ...pins];
