@@ -1,6 +1,6 @@
 /** Building, as far as it needs no kernel: what is missing, what a tree is, which revision it follows. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -10,6 +10,7 @@ import { buildKernel, checkRoom } from '../../src/kernel/build/build';
 import { BuildFailure } from '../../src/kernel/build/failure';
 import { linesLost } from '../../src/kernel/build/fragment';
 import { currentKernel, makeCurrent } from '../../src/kernel/build/kept';
+import { whileNobodyBuilds } from '../../src/kernel/build/lock';
 import { missing, type PackageSystem } from '../../src/kernel/build/packages';
 import { type Workshop, configure } from '../../src/kernel/build/steps';
 import { checkTree, unpack, versionOf } from '../../src/kernel/build/tree';
@@ -44,6 +45,19 @@ describe('building a kernel', () => {
     }
     return 'built';
   }
+
+  it('is done by one process at a time in a folder, and goes on after one that was killed', async () => {
+    const cache = join(folder, 'cache');
+    const lock = join(cache, 'build.lock');
+    expect(await whileNobodyBuilds(cache, async () => failure({}))).to.contain(`process ${process.pid} builds here; wait for it, or name another folder: IOVCHECK_CACHE=DIR`);
+    expect(existsSync(lock)).to.equal(false);
+    writeFileSync(lock, '12345\n');
+    expect(await whileNobodyBuilds(cache, () => Promise.resolve('built'), () => false)).to.equal('built');
+    writeFileSync(lock, '');
+    expect(await whileNobodyBuilds(cache, () => Promise.resolve('built'))).to.equal('built');
+    const stopped = await whileNobodyBuilds(cache, () => Promise.reject(new Error('stopped'))).catch((error: unknown) => String(error));
+    expect([stopped, existsSync(lock)]).to.deep.equal(['Error: stopped', false]);
+  });
 
   it('says what to do without root, without apt, without a package', async () => {
     expect(missing(['flex'], ALL)).to.deep.equal([]);

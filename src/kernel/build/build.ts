@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { revisionOfVersion } from '../release';
 import { BuildFailure } from './failure';
 import { keyOf, makeCurrent, readBuilt, writeBuilt } from './kept';
+import { whileNobodyBuilds } from './lock';
 import { type PackageSystem, SOURCE_PACKAGE, TOOLS, debian, install, missing } from './packages';
 import { type Workshop, compileKernel, compileModule, compileRunner, configure } from './steps';
 import { checkTree, unpack, versionOf } from './tree';
@@ -99,8 +100,12 @@ export function workshop({ cache, ours, jobs, signal, onProgress }: BuildRequest
   return shop;
 }
 
-/** Builds, or finds what is built already. Throws BuildFailure. */
-export async function buildKernel(request: BuildRequest, system: PackageSystem = debian()): Promise<Built> {
+/** Builds, or finds what is built already. Throws BuildFailure, also where another build is at work in the same folder. */
+export function buildKernel(request: BuildRequest, system: PackageSystem = debian()): Promise<Built> {
+  return whileNobodyBuilds(request.cache, () => builtKernel(request, system));
+}
+
+async function builtKernel(request: BuildRequest, system: PackageSystem): Promise<Built> {
   const { cache, ours, onStep } = request;
   const prepared = await prepare(request, system);
   const { tree, about } = prepared;

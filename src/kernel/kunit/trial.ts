@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { prepare, workshop } from '../build/build';
 import { run } from '../build/command';
 import { BuildFailure } from '../build/failure';
+import { whileNobodyBuilds } from '../build/lock';
 import type { PackageSystem } from '../build/packages';
 import { type Workshop, compileKernel, configure, make } from '../build/steps';
 import type { BuildRequest } from '../build/types';
@@ -71,7 +72,11 @@ async function bootToEnd(kernel: string, root: string, signal: AbortSignal): Pro
 }
 
 /** Builds what is needed and runs the suite. Throws BuildFailure. */
-export async function trySuite(text: string, request: BuildRequest, system?: PackageSystem): Promise<Trial> {
+export function trySuite(text: string, request: BuildRequest, system?: PackageSystem): Promise<Trial> {
+  return whileNobodyBuilds(request.cache, () => tried(text, request, system));
+}
+
+async function tried(text: string, request: BuildRequest, system?: PackageSystem): Promise<Trial> {
   const { onStep, ours, signal } = request;
   const prepared = await prepare(request, system);
   const shop = workshop(request, prepared, '-kunit');
