@@ -5,6 +5,7 @@
 import { runCore } from '../core/subject';
 import { compileWorld } from '../evaluate/model-subject';
 import type { ModelMachines } from '../evaluate/model-subject';
+import { addState, copyFrame, environmentOf } from '../evaluate/frame-copies';
 import { initialFrame, loadArguments } from '../evaluate/model-frame';
 import type { Call, ExtractCall, ReleaseChoice, Scenario } from '../scenario/types';
 import { compileTerm } from '../term/compile';
@@ -13,7 +14,7 @@ import { intValue, zeroValue } from '../term/value';
 import type { Value } from '../term/value';
 import { MODE } from '../../model/mode';
 import type { World } from '../../model/environment';
-import { LOCAL, VARIABLE_NAMES, freshState } from '../../model/state';
+import { LOCAL, freshState } from '../../model/state';
 import { GHOSTS } from '../../proofs/ghosts';
 import type { Operation, Setting, Theorem } from '../../proofs/theorem';
 import { observedState } from './core-state';
@@ -65,20 +66,25 @@ export class Observer {
 
   /** The state before the program, with environment and parameters. */
   start(candidate: Candidate): Observation {
-    const frame = startFrame(candidate);
-    return stateAs(frame, 0, { ...environmentOf(frame), ...longerTables(this.theorem, candidate), ...parametersOf(candidate) });
+    return this.atStart(candidate, startFrame(candidate));
+  }
+
+  private atStart(candidate: Candidate, frame: Frame): Observation {
+    const seen = Object.assign(environmentOf(frame), longerTables(this.theorem, candidate), parametersOf(candidate));
+    addState(seen, frame, 0);
+    return seen;
   }
 
   /** All states, as the model computes them. */
   model(candidate: Candidate): Observation {
     const start = startFrame(candidate);
     const frames: Frame[] = [start];
-    let seen: Observation = stateAs(start, 0, { ...environmentOf(start), ...longerTables(this.theorem, candidate), ...parametersOf(candidate) });
+    const seen = this.atStart(candidate, start);
     this.theorem.program.forEach((op, i) => {
-      const frame = op.do === 'extract longer' ? startFrame(longerCandidate(candidate)) : cloneFrame(frames[op.on] ?? start);
+      const frame = op.do === 'extract longer' ? startFrame(longerCandidate(candidate)) : copyFrame(frames[op.on] ?? start);
       this.step(op, i, frame, seen);
       frames.push(frame);
-      seen = stateAs(frame, i + 1, seen);
+      addState(seen, frame, i + 1);
     });
     return seen;
   }
@@ -108,29 +114,29 @@ export class Observer {
   /** All states, as the core computes them. */
   core(candidate: Candidate): Observation {
     const start = startFrame(candidate);
-    let seen: Observation = stateAs(start, 0, { ...environmentOf(start), ...longerTables(this.theorem, candidate), ...parametersOf(candidate) });
+    const seen = this.atStart(candidate, start);
     const paths: (readonly Call[])[] = [[]];
     this.theorem.program.forEach((op, i) => {
       const path = this.path(op, i, paths[op.on] ?? [], candidate.scenario, seen);
       paths.push(path);
       const { scenario } = op.do === 'extract longer' ? longerCandidate(candidate) : candidate;
       const result = runCore({ ...scenario, calls: path }).calls;
-      seen = { ...seen, ...observedState(scenario, result, start, i + 1) };
+      Object.assign(seen, observedState(scenario, result, start, i + 1));
     });
     return seen;
   }
 
   /** The candidate as a scenario with all calls that lead to the last state. */
   asScenario(candidate: Candidate): Scenario {
-    let seen = this.start(candidate);
+    const seen = this.start(candidate);
     const frames: Frame[] = [startFrame(candidate)];
     const paths: (readonly Call[])[] = [[]];
     this.theorem.program.forEach((op, i) => {
       paths.push(this.path(op, i, paths[op.on] ?? [], candidate.scenario, seen));
-      const frame = cloneFrame(frames[op.on] ?? startFrame(candidate));
+      const frame = copyFrame(frames[op.on] ?? startFrame(candidate));
       this.step(op, i, frame, seen);
       frames.push(frame);
-      seen = stateAs(frame, i + 1, seen);
+      addState(seen, frame, i + 1);
     });
     const longest = paths.reduce((a, b) => (b.length >= a.length ? b : a));
     if (this.theorem.program.some((op) => op.do === 'extract longer')) candidate = longerCandidate(candidate);
@@ -187,33 +193,17 @@ export function argumentsOf(scenario: Scenario): ExtractCall {
   return { ...call, repeat: 1, release: 'none' };
 }
 
+const LOCALS = Object.entries(LOCAL).map(([name, sort]) => [`s.${name}`, sort] as const);
+
 function startFrame({ scenario }: Candidate): Frame {
   const frame = initialFrame(scenario);
   loadArguments(frame, argumentsOf(scenario));
-  for (const [name, sort] of Object.entries(LOCAL)) frame[`s.${name}`] = zeroValue(sort);
+  for (const [key, sort] of LOCALS) frame[key] = zeroValue(sort);
   return frame;
 }
 
-function cloneFrame(frame: Frame): Frame {
-  const copy: Frame = {};
-  for (const [name, value] of Object.entries(frame)) copy[name] = typeof value === 'object' && name.startsWith('s.') ? value.copy() : value;
-  return copy;
-}
-
-function environmentOf(frame: Frame): Frame {
-  return Object.fromEntries(Object.entries(frame).filter(([name]) => name.startsWith('env.')));
-}
 function parametersOf({ parameters }: Candidate): Frame {
   return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`p.${name}`, intValue(value)]));
 }
 
-/** Adds a frame's state variables to what was seen, as state `i`. */
-function stateAs(frame: Frame, i: number, seen: Observation): Observation {
-  const next: Observation = { ...seen };
-  for (const name of VARIABLE_NAMES) {
-    const value = frame[`s.${name}`];
-    if (value !== undefined) next[`s${i}.${name}`] = value;
-  }
-  return next;
-}
 
