@@ -84,6 +84,10 @@ export const EXPLAINED: readonly Explanation[] = [
     why: 'of the zero page counters alone are claimed, which pins leave as they are; the others are those of the page that takes its place',
   },
   {
+    name: /^trace\/.*\/small, zero\/the owner forks another/u, what: /^crowd\.maps is (left|changed)/u,
+    why: 'entries that map the zero page are counted neither among its references nor anywhere else',
+  },
+  {
     name: /^trace\/.*, private\//u, what: /^frame\.(exclusive|modified|dirty) is left/u,
     why: 'that a page is dirty is claimed of files, and that it is exclusive while somebody has it; the core shows the same counters',
   },

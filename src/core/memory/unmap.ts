@@ -20,11 +20,9 @@ export function munmap(world: World, process: string, area: string): void {
   if (cache === null || backing.kind === 'file') return;
   // shared anonymous memory ends with the last area that maps it
   if ([...world.layout.processes.keys()].some((other) => isMapped(world, areaIn(world, other, area)))) return;
-  for (let page = 0; page < cache.pages; page++) {
-    // one reference for a hugetlb folio, one a page else
-    if (page === 0 || cache.folio !== 'hugetlb') dropCached(world, cache.cached + page);
-    else world.set(cache.cached + page, 0);
-  }
+  // one reference for a hugetlb folio, one a page else
+  const references = cache.folio === 'hugetlb' ? 1 : cache.pages;
+  for (let page = 0; page < references; page++) dropCached(world, cache.cached + page);
 }
 
 export function dontneed(world: World, process: string, area: string, pages: PageChoice): void {

@@ -32,6 +32,11 @@ export const MEMORY: readonly Explanation[] = [
     what: ['`refs > 0` becomes `refs >= 0`'],
   },
   {
+    file: 'src/core/memory/fault.ts', within: 'readFault',
+    why: 'a hugetlb area has its folio from the start, so that it has had memory of its own; a child without it wipes again',
+    what: ['`world.set(mapped.ownMemory, 1);` is left out'],
+  },
+  {
     file: 'src/core/memory/fault.ts', within: 'writeFault',
     why: 'here the entry is empty or of the zero page, which does not count its entries',
     what: ['`clearEntry(world, cell);` is left out'],
