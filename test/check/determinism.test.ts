@@ -6,8 +6,8 @@ import { prove } from '../../src/check/prove';
 import { proveTheorem } from '../../src/check/prove-theorem';
 import type { TheoremResult } from '../../src/check/types';
 import type { RevisionName } from '../../src/revisions';
-import { Solver } from '../../src/solver';
 import { named } from './samples';
+import { sharedSolver } from '../solver/shared';
 
 const CELLS: readonly (readonly [string, RevisionName])[] = (['progress', 'maxpages-zero', 'direction-legal'] as const)
   .flatMap((theorem) => (['v6', '6.13'] as const).map((revision) => [theorem, revision] as const));
@@ -18,8 +18,7 @@ function text(results: readonly TheoremResult[]): string {
 }
 
 describe('proving the same again', () => {
-  const solver = new Solver();
-  after(() => solver.close());
+  const solver = sharedSolver;
   const here = async (cells: typeof CELLS, seed: number): Promise<readonly TheoremResult[]> => {
     const decider = new Decider(solver, 120_000, seed);
     const results: TheoremResult[] = [];

@@ -13,10 +13,11 @@ import { Decider } from '../../../src/check/decide';
 import { prove } from '../../../src/check/prove';
 import { VERDICTS, exitCodeOf, type ProveRequest, type ProveSummary, type TheoremResult } from '../../../src/check/types';
 import type { ProofTask } from '../../../src/check/worker';
-import { Solver, type Answer, type Query } from '../../../src/solver';
+import type { Answer, Query } from '../../../src/solver';
 import * as t from '../../../src/term';
 import { COUNTEREXAMPLE, fakeResult } from '../../cli/fakes';
 import { ScriptedSolver } from '../samples';
+import { sharedSolver } from '../../solver/shared';
 
 const TASK: ProofTask = { theorem: 'ret-bound', revision: 'v6', timeout: 60, seed: 0, assume: [], pageSize: 4096, retention: 'revision' };
 const x = t.variable('x', t.Int);
@@ -184,21 +185,16 @@ describe('what is kept between runs', () => {
       expect(sampleOf(Array.from({ length: 130 }, () => result), 4096, 'revision').length).to.equal(3);
     });
     it('finds an obligation by its name, of calls and of traces', async () => {
-      const solver = new Solver();
-      try {
-        const decider = new Decider(solver, 20_000, 0);
-        const of = { revision: 'v6', outcome: 'holds', pageSize: 4096, retention: 'revision' } as const;
-        const { results } = await prove({ theorems: ['ret-bound', 'no-underflow'], revisions: ['v6'], jobs: 1, timeout: 60, seed: 0, assume: [], pageSize: 4096 },
-          { onResult: () => undefined, signal: new AbortController().signal });
-        for (const { theorem, obligations } of results) {
-          const last = obligations.at(-1);
-          expect(await recheck({ ...of, theorem, obligation: last?.name ?? '' }, decider), theorem).to.equal('holds');
-          expect(await recheck({ ...of, theorem, obligation: 'ubuf: of no theorem' }, decider), theorem).to.equal(null);
-        }
-        expect(await recheck({ ...of, theorem: 'none', obligation: 'x' }, decider)).to.equal(null);
-      } finally {
-        await solver.close();
+      const decider = new Decider(sharedSolver, 20_000, 0);
+      const of = { revision: 'v6', outcome: 'holds', pageSize: 4096, retention: 'revision' } as const;
+      const { results } = await prove({ theorems: ['ret-bound', 'no-underflow'], revisions: ['v6'], jobs: 1, timeout: 60, seed: 0, assume: [], pageSize: 4096 },
+        { onResult: () => undefined, signal: new AbortController().signal });
+      for (const { theorem, obligations } of results) {
+        const last = obligations.at(-1);
+        expect(await recheck({ ...of, theorem, obligation: last?.name ?? '' }, decider), theorem).to.equal('holds');
+        expect(await recheck({ ...of, theorem, obligation: 'ubuf: of no theorem' }, decider), theorem).to.equal(null);
       }
+      expect(await recheck({ ...of, theorem: 'none', obligation: 'x' }, decider)).to.equal(null);
     });
   });
 });
