@@ -12,6 +12,7 @@ import type { Frame } from '../term/frame';
 import { intValue, zeroValue } from '../term/value';
 import type { Value } from '../term/value';
 import { MODE } from '../../model/mode';
+import { ENVIRONMENT_NAMES } from '../../model/environment';
 import type { World } from '../../model/environment';
 import { LOCAL, VARIABLE_NAMES, freshState } from '../../model/state';
 import { GHOSTS } from '../../proofs/ghosts';
@@ -65,20 +66,25 @@ export class Observer {
 
   /** The state before the program, with environment and parameters. */
   start(candidate: Candidate): Observation {
-    const frame = startFrame(candidate);
-    return stateAs(frame, 0, { ...environmentOf(frame), ...longerTables(this.theorem, candidate), ...parametersOf(candidate) });
+    return this.seenAtStart(candidate, startFrame(candidate));
+  }
+
+  private seenAtStart(candidate: Candidate, frame: Frame): Observation {
+    const seen: Observation = { ...environmentOf(frame), ...longerTables(this.theorem, candidate), ...parametersOf(candidate) };
+    addState(seen, 0, frame);
+    return seen;
   }
 
   /** All states, as the model computes them. */
   model(candidate: Candidate): Observation {
     const start = startFrame(candidate);
     const frames: Frame[] = [start];
-    let seen: Observation = stateAs(start, 0, { ...environmentOf(start), ...longerTables(this.theorem, candidate), ...parametersOf(candidate) });
+    const seen = this.seenAtStart(candidate, start);
     this.theorem.program.forEach((op, i) => {
       const frame = op.do === 'extract longer' ? startFrame(longerCandidate(candidate)) : cloneFrame(frames[op.on] ?? start);
       this.step(op, i, frame, seen);
       frames.push(frame);
-      seen = stateAs(frame, i + 1, seen);
+      addState(seen, i + 1, frame);
     });
     return seen;
   }
@@ -108,21 +114,21 @@ export class Observer {
   /** All states, as the core computes them. */
   core(candidate: Candidate): Observation {
     const start = startFrame(candidate);
-    let seen: Observation = stateAs(start, 0, { ...environmentOf(start), ...longerTables(this.theorem, candidate), ...parametersOf(candidate) });
+    const seen = this.seenAtStart(candidate, start);
     const paths: (readonly Call[])[] = [[]];
     this.theorem.program.forEach((op, i) => {
       const path = this.path(op, i, paths[op.on] ?? [], candidate.scenario, seen);
       paths.push(path);
       const { scenario } = op.do === 'extract longer' ? longerCandidate(candidate) : candidate;
       const result = runCore({ ...scenario, calls: path }).calls;
-      seen = { ...seen, ...observedState(scenario, result, start, i + 1) };
+      Object.assign(seen, observedState(scenario, result, start, i + 1));
     });
     return seen;
   }
 
   /** The candidate as a scenario with all calls that lead to the last state. */
   asScenario(candidate: Candidate): Scenario {
-    let seen = this.start(candidate);
+    const seen = this.start(candidate);
     const frames: Frame[] = [startFrame(candidate)];
     const paths: (readonly Call[])[] = [[]];
     this.theorem.program.forEach((op, i) => {
@@ -130,7 +136,7 @@ export class Observer {
       const frame = cloneFrame(frames[op.on] ?? startFrame(candidate));
       this.step(op, i, frame, seen);
       frames.push(frame);
-      seen = stateAs(frame, i + 1, seen);
+      addState(seen, i + 1, frame);
     });
     const longest = paths.reduce((a, b) => (b.length >= a.length ? b : a));
     if (this.theorem.program.some((op) => op.do === 'extract longer')) candidate = longerCandidate(candidate);
@@ -187,33 +193,49 @@ export function argumentsOf(scenario: Scenario): ExtractCall {
   return { ...call, repeat: 1, release: 'none' };
 }
 
+const LOCALS = Object.entries(LOCAL).map(([name, sort]) => [`s.${name}`, sort] as const);
+
 function startFrame({ scenario }: Candidate): Frame {
   const frame = initialFrame(scenario);
   loadArguments(frame, argumentsOf(scenario));
-  for (const [name, sort] of Object.entries(LOCAL)) frame[`s.${name}`] = zeroValue(sort);
+  for (const [name, sort] of LOCALS) frame[name] = zeroValue(sort);
   return frame;
 }
 
 function cloneFrame(frame: Frame): Frame {
-  const copy: Frame = {};
-  for (const [name, value] of Object.entries(frame)) copy[name] = typeof value === 'object' && name.startsWith('s.') ? value.copy() : value;
+  // of the same shape: the machines read its fields
+  const copy: Frame = { ...frame };
+  for (const name of Object.keys(frame)) {
+    const value = frame[name];
+    if (typeof value === 'object' && name.startsWith('s.')) copy[name] = value.copy();
+  }
   return copy;
 }
 
+const ENVIRONMENT = ENVIRONMENT_NAMES.map((name) => `env.${name}`);
+
 function environmentOf(frame: Frame): Frame {
-  return Object.fromEntries(Object.entries(frame).filter(([name]) => name.startsWith('env.')));
+  const found: Frame = {};
+  for (const name of ENVIRONMENT) {
+    const value = frame[name];
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
 }
+
 function parametersOf({ parameters }: Candidate): Frame {
   return Object.fromEntries(Object.entries(parameters).map(([name, value]) => [`p.${name}`, intValue(value)]));
 }
 
-/** Adds a frame's state variables to what was seen, as state `i`. */
-function stateAs(frame: Frame, i: number, seen: Observation): Observation {
-  const next: Observation = { ...seen };
-  for (const name of VARIABLE_NAMES) {
-    const value = frame[`s.${name}`];
-    if (value !== undefined) next[`s${i}.${name}`] = value;
-  }
-  return next;
-}
+/** Names of a frame's state variables, and of the same in what is seen, as state `i`: of as many states as programs have. */
+const STATES = Array.from({ length: 8 }, (_, i) => VARIABLE_NAMES.map((name) => [`s.${name}`, `s${i}.${name}`] as const));
 
+/** Adds a frame's state variables to what was seen, as state `i`. */
+function addState(seen: Observation, i: number, frame: Frame): void {
+  const names = STATES[i];
+  if (names === undefined) throw new Error(`a program has fewer than ${STATES.length} states`);
+  for (const [name, as] of names) {
+    const value = frame[name];
+    if (value !== undefined) seen[as] = value;
+  }
+}
