@@ -128,9 +128,15 @@ function start(w: LifetimeWorld): ReadonlyMap<Term, Value> {
   return new Map(fields(STATE).map((v) => [v, given.get(v) ?? (v.sort.kind === 'bool' ? false : 0)]));
 }
 
+/** Theorems speak of the same few worlds, whose systems are made once: terms are the same objects anyway. */
+const known = new Map<string, System>();
+
 /** The system of a world in which callers keep these laws. */
 export function pageSystem(w: LifetimeWorld, kept: readonly Law[] = LAWS): System {
-  return {
+  const key = [w.folio, w.memory, w.unit.in, w.unit.out, w.zeroCounted, ...kept].join(', ');
+  const system = known.get(key) ?? {
     name: `${w.folio}, ${w.memory}`, variables: fields(STATE), initial: initially(w), start: start(w), events: eventsOf(w, kept),
   };
+  known.set(key, system);
+  return system;
 }

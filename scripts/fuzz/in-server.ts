@@ -7,6 +7,8 @@ import { makeFolder, removeFolder } from './folder';
 import type { Said } from './serve';
 
 const TYPESCRIPT = join(__dirname, '..', 'typescript.cjs');
+/** Room for objects that live as long as one input: they are gone before anybody moves them. */
+const YOUNG = '--max-semi-space-size=64';
 /** milliseconds a process may take until it is ready */
 const START = 60_000;
 
@@ -14,7 +16,7 @@ const START = 60_000;
 export function inServer(limitMs: number, module: string = require.resolve('./server'), args: readonly string[] = []): Executor {
   const folder = makeFolder();
   let server: ChildProcess | undefined;
-  const start = (): ChildProcess => fork(module, args, { cwd: folder, execArgv: ['-r', TYPESCRIPT], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  const start = (): ChildProcess => fork(module, args, { cwd: folder, execArgv: [YOUNG, '-r', TYPESCRIPT], serialization: 'advanced', stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   const end = (): void => {
     server?.kill('SIGKILL');
     server = undefined;

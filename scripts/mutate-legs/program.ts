@@ -1,8 +1,12 @@
 /** A copy of the program to change and to run: compiled without checks, so that a changed one is ready at once. */
 import { cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import * as ts from 'typescript';
 import type { Mutant } from './mutants';
+
+/** Kept from the last time: the project's files are compiled for whatever runs from its sources. */
+const { compiled } = createRequire(__filename)('../compiled.cjs') as { readonly compiled: (file: string) => string };
 
 /** Folder of the project. */
 export const PROJECT = join(__dirname, '..', '..');
@@ -34,7 +38,7 @@ export function compileProgram(folder: string): void {
   for (const file of sourceFiles()) {
     const target = compiledPath(folder, file);
     mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, transpiled(readFileSync(join(PROJECT, file), 'utf8')));
+    writeFileSync(target, compiled(join(PROJECT, file)));
   }
   for (const path of COPIED) cpSync(join(PROJECT, path), join(folder, path), { recursive: true });
   symlinkSync(join(PROJECT, 'node_modules'), join(folder, 'node_modules'));

@@ -20,7 +20,7 @@ export const LONGEST_TRACE = 8;
 /** States looked at before a search gives up. */
 const MOST_STATES = 60_000;
 
-interface Move { readonly taken: TraceEvent; readonly step: Step }
+interface Move { readonly taken: TraceEvent; readonly isPossible: (frame: Frame) => Value; readonly step: Step }
 
 /** Each way to choose the values an event chooses. */
 export function choices(e: SystemEvent): readonly ReadonlyMap<Term, Value>[] {
@@ -34,12 +34,14 @@ function literal(value: Value): Term {
   return t.int(value);
 }
 
-/** An event with chosen values; a step reports its guard, and whether taking it is what is looked for. */
+/** An event with chosen values; a step reports whether taking it is what is looked for. */
 function moveOf(event: SystemEvent, values: ReadonlyMap<Term, Value>, hit: Term): Move {
   const chosen = new Map([...values].map(([variable, value]) => [variable, literal(value)] as const));
   const fixed = (term: Term): Term => t.substitute(term, chosen);
-  const next = new Map([...event.next].map(([variable, value]) => [variable, fixed(value)] as const));
-  return { taken: { event, values }, step: compileStep(next, [fixed(event.guard), fixed(hit)]) };
+  // compiled when it first happens: many events never do
+  const compiled = (): Step => compileStep(new Map([...event.next].map(([variable, value]) => [variable, fixed(value)] as const)), [fixed(hit)]);
+  let step: Step | undefined;
+  return { taken: { event, values }, isPossible: compileTerm(fixed(event.guard)), step: (frame) => (step ??= compiled())(frame) };
 }
 
 /**
@@ -59,10 +61,11 @@ export function shortestTrace(system: System, inState: Term, onEvent: (e: System
     const further: { frame: Frame; trace: Trace }[] = [];
     for (const { frame, trace } of reached) {
       if (seen.size > mostStates) return null;
-      for (const { taken, step } of moves) {
+      for (const { taken, isPossible, step } of moves) {
+        // few events are possible: only these get a frame of their own
+        if (isPossible(frame) !== true) continue;
         const after: Frame = { ...frame };
-        const [possible, hit] = step(after);
-        if (possible !== true) continue;
+        const [hit] = step(after);
         if (hit === true || arrived(after) === true) return [...trace, taken];
         const key = keyOf(after);
         if (seen.has(key)) continue;

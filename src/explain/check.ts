@@ -3,7 +3,7 @@ import { revision as revisionOf } from '../revisions';
 import { Crash, discardIter, Pipe, pipeIter, Trace, createMachine, WRITE } from '../core';
 import type { Scenario } from '../scenario/types';
 import { defectsOf } from './defects';
-import { judge, type Surroundings } from './judge';
+import { judge, Surroundings } from './judge';
 import { varietiesOf } from './judgement';
 import { observe, type Observation } from './observation';
 import type { Case, Fact } from './types';
@@ -17,13 +17,21 @@ export type Checked =
 /** What is true of facts on these scenarios. */
 export function checkFacts(c: Case, facts: readonly Fact[], scenarios: Iterable<Scenario>): readonly Checked[] {
   const observations = [...scenarios].flatMap((scenario) => observe(scenario) ?? []);
-  return facts.map((fact) => checkFact(c, fact, facts, observations));
+  const around = surroundingsOf(c, facts);
+  return facts.map((fact) => checkAmong(c, fact, around, observations));
 }
 
 /** One fact, among the facts of its case. */
-export function checkFact(c: Case, { claim }: Fact, facts: readonly Fact[], observations: readonly Observation[]): Checked {
+export function checkFact(c: Case, fact: Fact, facts: readonly Fact[], observations: readonly Observation[]): Checked {
+  return checkAmong(c, fact, surroundingsOf(c, facts), observations);
+}
+
+function surroundingsOf({ kind, direction, revision }: Case, facts: readonly Fact[]): Surroundings {
+  return new Surroundings(facts, defectsOf(kind, direction, revisionOf(revision)));
+}
+
+function checkAmong(c: Case, { claim }: Fact, around: Surroundings, observations: readonly Observation[]): Checked {
   if (claim.is === 'always-destination') return refusesSource(c);
-  const around: Surroundings = { facts, defects: defectsOf(c.kind, c.direction, revisionOf(c.revision)) };
   const missing = new Set(varietiesOf(claim));
   let times = 0;
   let evidence: Scenario | null = null;

@@ -12,9 +12,17 @@ import {
 import { ANSWER_CAUSES, type AnswerCause, type Claim, type CounterChange, type Fact, type PageTaken, type ShortCause } from './types';
 
 /** The other facts of the case: what causes are listed, what defects excuse. */
-export interface Surroundings {
-  readonly facts: readonly Fact[];
-  readonly defects: readonly Defect[];
+export class Surroundings {
+  private readonly excused = new Map<Observation, boolean>();
+
+  constructor(readonly facts: readonly Fact[], readonly defects: readonly Defect[]) {}
+
+  /** Is the input one of a defect on which other lines do not hold? Looked at once for all claims. */
+  excuses(o: Observation): boolean {
+    const excused = this.excused.get(o) ?? this.defects.some((defect) => defect.excuses && defect.when(o));
+    this.excused.set(o, excused);
+    return excused;
+  }
 }
 
 function errnoOf(ret: ErrnoName | 0): bigint {
@@ -22,14 +30,15 @@ function errnoOf(ret: ErrnoName | 0): bigint {
 }
 
 /** Judges a claim on one observation. What cannot happen says nothing; neither do inputs of a defect that excuses. */
-export function judge(claim: Claim, o: Observation, { facts, defects }: Surroundings): Judgement {
+export function judge(claim: Claim, o: Observation, around: Surroundings): Judgement {
+  const { facts, defects } = around;
   if (claim.is === 'defect') {
     const defect = defects.find(({ name }) => name === claim.name);
     if (defect === undefined) return BROKEN;
     return defect.when(o) ? keptIf(defect.shows(o)) : SILENT;
   }
   if (isMadeUp(o)) return SILENT;
-  if (claim.is !== 'slot' && defects.some((defect) => defect.excuses && defect.when(o))) return SILENT;
+  if (claim.is !== 'slot' && around.excuses(o)) return SILENT;
   if (o.result.crash !== 'none') return claim.is === 'slot' || outsideContract(o) ? SILENT : BROKEN;
   return o.result.ret > 0n ? judgeBytes(claim, o, facts) : judgeNothing(claim, o, facts);
 }
@@ -214,6 +223,7 @@ function judgeSlot({ result }: Observation, states: readonly string[]): Judgemen
 
 /** Does the cause hold, and none that comes before it? */
 function decides(o: Observation, cause: AnswerCause, facts: readonly Fact[]): boolean {
+  if (!answerCauseHolds(o, cause)) return false;
   const listed = (other: AnswerCause): boolean => facts.some(({ claim }) => claim.is === 'answer' && claim.cause === other);
   return ANSWER_CAUSES.find((other) => listed(other) && answerCauseHolds(o, other)) === cause;
 }

@@ -9,8 +9,8 @@ import { explore } from '../../src/explore';
 import { parseLitmus } from '../../src/litmus';
 import type { LitmusTest, Observation } from '../../src/litmus/types';
 import type { RevisionName } from '../../src/revisions';
-import { Solver } from '../../src/solver';
 import * as t from '../../src/term';
+import { sharedSolver } from '../solver/shared';
 
 const FOLDER = join(__dirname, '../../scenarios');
 
@@ -74,8 +74,7 @@ exists (${register})
 
 describe('the solver leg of check', function () {
   this.timeout(120_000);
-  const solver = new Solver();
-  after(() => solver.close());
+  const solver = sharedSolver;
 
   const files = readdirSync(FOLDER).filter((file) => file.endsWith('.litmus'));
   it('observes what the core observes, in every eighth file of the folder', async () => {

@@ -5,7 +5,7 @@ import { memoryRules } from '../../src/core/memory';
 import { explore } from '../../src/explore';
 import { parseLitmus } from '../../src/litmus';
 import type { Observation } from '../../src/litmus/types';
-import { Solver } from '../../src/solver';
+import { sharedSolver } from '../solver/shared';
 
 const FREED_TWICE = `{ kernel K: 2 pages; }
 owner O { free K; free K[0]; }
@@ -39,8 +39,7 @@ owner O { free K; free K; }
 
 describe('core and solver in corners of litmus tests', function () {
   this.timeout(60_000);
-  const solver = new Solver();
-  after(() => solver.close());
+  const solver = sharedSolver;
 
   for (const [name, body, asked] of TESTS) {
     for (const [formula, want] of asked) {

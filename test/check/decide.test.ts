@@ -3,11 +3,11 @@ import { expect } from 'chai';
 import { Decider } from '../../src/check/decide';
 import { makeWorld, unfold } from '../../src/check/setting';
 import type { Named, Obligation } from '../../src/check/symbolic';
-import { Solver } from '../../src/solver';
 import type { Answer, Query } from '../../src/solver';
 import * as t from '../../src/term';
 import { theorem } from '../../proofs/theorem';
 import { ScriptedSolver } from './samples';
+import { sharedSolver } from '../solver/shared';
 
 const idle = theorem({ name: 'idle', id: 'x', claim: 'x', source: 'x', claims: () => ({}) });
 const unfolded = unfold(idle, makeWorld('6.12', 'discard', 'L63PLUS', 4096), null, []);
@@ -88,7 +88,7 @@ describe('deciding a question', () => {
     expect(solver.asked.length).to.equal(asked);
   });
   it('asks again in a kind of which other facts hold', async () => {
-    const solver = new Solver();
+    const solver = sharedSolver;
     const decider = new Decider(solver, 10_000, 0);
     const ends = ['bvec', 'kvec'] as const;
     const decided: string[] = [];
@@ -99,7 +99,6 @@ describe('deciding a question', () => {
       const goal = { name: 'ends within 32 bits', term: t.le(end, t.int(1n << 32n)) };
       decided.push((await decider.decide(idle, within, { ...plain, goals: [goal] })).kind);
     }
-    await solver.close();
     expect(decided).to.deep.equal(['holds', 'fails']);
   });
   it('adds the facts that the terms call for', async () => {
@@ -134,8 +133,7 @@ describe('questions without flag words', () => {
 });
 
 describe('assumptions that contradict each other', () => {
-  const solver = new Solver();
-  after(() => solver.close());
+  const solver = sharedSolver;
   it('are named; those that can hold are not', async () => {
     const decider = new Decider(solver, 10_000, 0);
     const low = { name: 'low', term: t.lt(x, t.int(3)) };

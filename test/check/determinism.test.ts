@@ -6,11 +6,15 @@ import { prove } from '../../src/check/prove';
 import { proveTheorem } from '../../src/check/prove-theorem';
 import type { TheoremResult } from '../../src/check/types';
 import type { RevisionName } from '../../src/revisions';
-import { Solver } from '../../src/solver';
 import { named } from './samples';
+import { sharedSolver } from '../solver/shared';
 
-const CELLS: readonly (readonly [string, RevisionName])[] = (['progress', 'maxpages-zero', 'direction-legal'] as const)
-  .flatMap((theorem) => (['v6', '6.13'] as const).map((revision) => [theorem, revision] as const));
+type Cells = readonly (readonly [string, RevisionName])[];
+const cells = (...theorems: readonly string[]): Cells => theorems.flatMap((theorem) => (['v6', '6.13'] as const).map((revision) => [theorem, revision] as const));
+const CELLS = cells('progress', 'maxpages-zero', 'mode-function');
+/** of them, those that workers prove as well */
+const IN_WORKERS = ['maxpages-zero', 'mode-function'] as const;
+const FINISHED = cells(...IN_WORKERS).length - 1;
 
 /** Everything but times, as text. */
 function text(results: readonly TheoremResult[]): string {
@@ -18,12 +22,11 @@ function text(results: readonly TheoremResult[]): string {
 }
 
 describe('proving the same again', () => {
-  const solver = new Solver();
-  after(() => solver.close());
-  const here = async (cells: typeof CELLS, seed: number): Promise<readonly TheoremResult[]> => {
+  const solver = sharedSolver;
+  const here = async (asked: Cells, seed: number): Promise<readonly TheoremResult[]> => {
     const decider = new Decider(solver, 120_000, seed);
     const results: TheoremResult[] = [];
-    for (const [theorem, revision] of cells) results.push(await proveTheorem(named(theorem), revision, { pageSize: 4096, decider, firstRuns: new FirstRuns(), assume: () => [] }));
+    for (const [theorem, revision] of asked) results.push(await proveTheorem(named(theorem), revision, { pageSize: 4096, decider, firstRuns: new FirstRuns(), assume: () => [] }));
     return results;
   };
   let first: readonly TheoremResult[] = [];
@@ -39,12 +42,12 @@ describe('proving the same again', () => {
     const stop = new AbortController();
     const streamed: TheoremResult[] = [];
     const { results, interrupted } = await prove({
-      theorems: ['progress', 'maxpages-zero', 'direction-legal'], revisions: ['v6', '6.13'], jobs: 2, timeout: 30, seed: 999, assume: [], pageSize: 4096,
+      theorems: IN_WORKERS, revisions: ['v6', '6.13'], jobs: 2, timeout: 30, seed: 999, assume: [], pageSize: 4096,
     }, {
-      onResult: (result) => { if (streamed.push(result) === CELLS.length - 1) stop.abort(); },
+      onResult: (result) => { if (streamed.push(result) === FINISHED) stop.abort(); },
       signal: stop.signal,
     });
-    expect([streamed.length, results.length, interrupted]).to.deep.equal([CELLS.length - 1, CELLS.length - 1, true]);
+    expect([streamed.length, results.length, interrupted]).to.deep.equal([FINISHED, FINISHED, true]);
     const finished = first.filter((r) => results.some(({ theorem, revision }) => theorem === r.theorem && revision === r.revision));
     expect(text(results), 'theorem by theorem, revision by revision').to.equal(text(finished));
   });

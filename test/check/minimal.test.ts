@@ -11,8 +11,8 @@ import type { Kind, RevisionName } from '../../src/revisions';
 import { inOrder } from '../../src/scenario/order';
 import { isPresent } from '../../src/scenario/well-formed';
 import type { ExtractCall, ExtractResult, Iter } from '../../src/scenario/types';
-import { Solver } from '../../src/solver';
 import { named } from './samples';
+import { sharedSolver } from '../solver/shared';
 
 interface Case { readonly theorem: string; readonly revision: RevisionName; readonly kind: Kind; readonly fails: (r: ExtractResult, call: ExtractCall, iter: Iter) => boolean }
 
@@ -32,9 +32,8 @@ const CASES: readonly Case[] = [
 ];
 
 describe('the counterexample shown', () => {
-  const solver = new Solver();
+  const solver = sharedSolver;
   const decider = new Decider(solver, 30_000, 0);
-  after(() => solver.close());
 
   for (const { theorem, revision, kind, fails } of CASES) {
     it(`for ${theorem} in ${revision} is the first ${kind} that fails`, async () => {

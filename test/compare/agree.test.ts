@@ -5,8 +5,8 @@ import { pairOf, worldsOf } from '../../src/compare/pair';
 import { questionsOf } from '../../src/compare/question';
 import { REVISIONS, revision } from '../../src/revisions';
 import type { Kind, RevisionName } from '../../src/revisions';
-import { Solver } from '../../src/solver';
 import { kindsOf } from './setup';
+import { sharedSolver } from '../solver/shared';
 
 /** Pairs whose agreement takes the solver, smallest first. */
 const BY_SOLVER: readonly (readonly [RevisionName, RevisionName, Kind])[] = [
@@ -15,8 +15,7 @@ const BY_SOLVER: readonly (readonly [RevisionName, RevisionName, Kind])[] = [
 ];
 
 describe('agreement outside the classes', () => {
-  const solver = new Solver();
-  after(() => solver.close());
+  const solver = sharedSolver;
 
   it('a revision agrees with itself by identical terms, kind by kind', () => {
     for (const r of REVISIONS) {

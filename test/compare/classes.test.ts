@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import { CLASSES, classesOf } from '../../src/compare/classes';
 import { pairOf } from '../../src/compare/pair';
+import { bothAnswers, differenceOf, legsDiffer } from '../../src/compare/search';
 import { REVISIONS, revision } from '../../src/revisions';
-import { classNames, kindsOf } from './setup';
+import { classNames, found, kindsOf, taskOf } from './setup';
 
 describe('classes of differing inputs', () => {
   it('v6 against 6.3', async () => {
@@ -47,5 +48,27 @@ describe('classes of differing inputs', () => {
     expect(new Set(CLASSES.map((c) => c.name)).size).to.equal(CLASSES.length);
     const pair = { older: revision('v6'), newer: revision('7.2') };
     for (const c of CLASSES) expect(c.claim(pair), c.name).to.match(/v6|7\.2/u);
+  });
+});
+
+describe('members of classes', () => {
+  it('each example differs on the cores, is in its class alone where it can be, and the model says the same of it', async () => {
+    for (const [first, second] of [['v6', '6.3'], ['6.13', '7.2']] as const) {
+      for (const kind of kindsOf(first, second)) {
+        const { pair } = taskOf(first, second, kind);
+        for (const [i, member] of (await found(first, second, kind)).members) {
+          expect(differenceOf(pair, bothAnswers(pair, member.scenario), false), member.scenario.id).not.to.equal(null);
+          expect(member.classes, member.scenario.id).to.deep.equal([i]);
+          expect(legsDiffer(pair, member.scenario)).to.equal(null);
+        }
+      }
+    }
+  });
+
+  it('special members: the wrong direction at size 0; two bytes on two pages give one', async () => {
+    const zero = (await found('v6', '6.3', 'ubuf')).also.get('0/0');
+    expect(zero?.difference.text).to.contain('v6 -EIO, 6.3 0x0');
+    const two = [...(await found('6.12', '6.13', 'bvec')).also.values()].map((f) => f.difference.text);
+    expect(two.some((text) => text.includes('6.12 0x2, 6.13 0x1'))).to.equal(true);
   });
 });

@@ -1,13 +1,12 @@
 import { expect } from 'chai';
 import { compareKind } from '../../src/compare/compare-kind';
-import { Solver } from '../../src/solver';
 import { TRUE } from '../../src/term';
 import { taskOf } from './setup';
+import { sharedSolver } from '../solver/shared';
 
 describe('one kind in two revisions', () => {
-  const solver = new Solver();
+  const solver = sharedSolver;
   const few = { order: 300, random: 20 };
-  after(() => solver.close());
 
   it('in either order: the same classes and agreement, the columns the other way round', async () => {
     const one = await compareKind(taskOf('6.13', '7.2', 'xarray'), solver, undefined, few);

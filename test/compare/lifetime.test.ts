@@ -1,15 +1,12 @@
-/** The lifetime section of compare: which theorems change, and that nothing is asked where nothing can. */
+/** The lifetime section of compare: which theorems change, and that nothing is asked where nothing can. What is proved: report.test.ts. */
 import { expect } from 'chai';
-import { LIFETIME } from '../../proofs/lifetime';
-import { Decider } from '../../src/check/decide';
 import type { TheoremResult, Verdict } from '../../src/check/types';
-import { compareLifetime, proverWith, retentionOf, unsettled } from '../../src/compare/lifetime';
+import { compareLifetime, retentionOf, unsettled } from '../../src/compare/lifetime';
 import { compareExit } from '../../src/compare/types';
 import type { CompareReport, LifetimeReport } from '../../src/compare/types';
 import { lifetimeLines } from '../../src/report/compare-lifetime';
 import { painter } from '../../src/report/paint';
 import type { RevisionName } from '../../src/revisions';
-import { withSolver } from './setup';
 
 function result(theorem: string, revision: RevisionName, verdict: Verdict, events: readonly (readonly string[])[] = []): TheoremResult {
   return {
@@ -34,22 +31,6 @@ describe('compare: page lifetime', function () {
       expect(lifetime).to.deep.equal({ kind: 'same retention', retention: retentionOf(a) });
       expect(lifetimeLines(reportOf(lifetime, a, b), painter(false)).filter((line) => line !== '')).to.have.length.within(1, 2);
     }
-  });
-  it('v7 against v8, proved: exactly what pinning sources protects, whichever is named first', async () => {
-    await withSolver(async (solver) => {
-      const prover = proverWith(new Decider(solver, 20_000, 0));
-      const results = await prover(LIFETIME, ['v7', 'v8']);
-      const asked = (): Promise<readonly TheoremResult[]> => Promise.resolve(results);
-      const [there, back] = [await compareLifetime('v7', 'v8', asked), await compareLifetime('v8', 'v7', asked)];
-      if (there.kind !== 'compared' || back.kind !== 'compared') throw new Error('not compared');
-      expect(there.theorems).to.equal(LIFETIME.length);
-      expect(there.changes.map(({ theorem, first, second, example }) => [theorem, first, second, example?.revision, example?.trace.events.length])).to.deep.equal([
-        ['child-isolated', 'refuted-as-expected', 'proved', 'v7', 2], ['fork-race', 'refuted-as-expected', 'proved', 'v7', 2],
-        ['dma-out-stable', 'refuted-as-expected', 'proved', 'v7', 5],
-      ]);
-      expect(back.changes).to.deep.equal(there.changes.map((change) => ({ ...change, first: change.second, second: change.first })));
-      expect(compareExit(reportOf(there))).to.equal(0);
-    });
   });
   it('shows the shortest trace of those there are', async () => {
     const found = await compareLifetime('v6', 'v8', () => Promise.resolve([

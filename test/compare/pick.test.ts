@@ -6,14 +6,14 @@ import { pickDiffering } from '../../src/compare/pick';
 import { bothAnswers, differenceOf } from '../../src/compare/search';
 import { revision } from '../../src/revisions';
 import type { Kind, RevisionName } from '../../src/revisions';
-import { withSolver } from './setup';
+import { sharedSolver } from '../solver/shared';
 
 /** What the solver picks for a class alone, or outside all classes, and how the cores differ on it. */
 async function picked(first: RevisionName, second: RevisionName, kind: Kind, name: string | null): Promise<string | null> {
   const pair = pairOf(revision(first), revision(second));
   const classes = classesOf(pair, kind);
-  const scenario = await withSolver((solver) => pickDiffering(
-    worldsOf(pair, kind, 4096), classes.filter((c) => c.name === name), classes.filter((c) => c.name !== name), new Decider(solver, 5_000, 0)));
+  const scenario = await pickDiffering(
+    worldsOf(pair, kind, 4096), classes.filter((c) => c.name === name), classes.filter((c) => c.name !== name), new Decider(sharedSolver, 5_000, 0));
   return scenario === null ? null : differenceOf(pair, bothAnswers(pair, scenario), false)?.field ?? 'nothing';
 }
 

@@ -2,8 +2,8 @@ import { expect } from 'chai';
 import { CLASSES } from '../../src/compare/classes';
 import { compareKind } from '../../src/compare/compare-kind';
 import type { Kind, RevisionName } from '../../src/revisions';
-import { Solver } from '../../src/solver';
 import { taskOf } from './setup';
+import { sharedSolver } from '../solver/shared';
 
 /** A pair, a kind, and the class taken out of the list. */
 const REMOVED: readonly (readonly [RevisionName, RevisionName, Kind, string])[] = [
@@ -15,9 +15,8 @@ const REMOVED: readonly (readonly [RevisionName, RevisionName, Kind, string])[] 
 ];
 
 describe('a class taken out of the list', () => {
-  const solver = new Solver();
+  const solver = sharedSolver;
   const few = { order: 300, random: 0 };
-  after(() => solver.close());
 
   for (const [first, second, kind, name] of REMOVED) {
     it(`${name}: ${first} against ${second} shows an unnamed difference, and no agreement`, async () => {

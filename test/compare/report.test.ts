@@ -2,13 +2,16 @@ import Ajv from 'ajv/dist/2020';
 import { expect } from 'chai';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { LIFETIME } from '../../proofs/lifetime';
 import type { Proof } from '../../src/compare/agree';
+import { compareLifetime } from '../../src/compare/lifetime';
 import { compareExit } from '../../src/compare/types';
 import type { CompareReport, KindReport } from '../../src/compare/types';
 import { compareDocument } from '../../src/report/compare-json';
 import { compareHeading, compareText } from '../../src/report/compare-text';
 import { painter } from '../../src/report/paint';
 import { paragraph } from '../../src/report/text';
+import { lifetimeResults } from '../proofs/lifetime-results';
 import { reportWithoutProof } from './setup';
 
 const PROVED: Proof = {
@@ -63,6 +66,18 @@ describe('report of compare', () => {
     expect(text(unnamed)).to.contain('unnamed class (ITER_UBUF)').and.contain('1 unnamed difference');
     valid({ ...changed(old, { agreement: { kind: 'resource-out', reason: 'timeout' } }), interrupted: true });
     valid({ ...old, failed: [{ kind: 'bvec', verdict: 'internal', reason: 'it fell over' }] });
+  });
+
+  it('says exactly what pinning sources protects in what becomes of pages, proved, whichever is named first', async () => {
+    const { lifetime: there } = old;
+    const back = await compareLifetime('6.3', 'v6', lifetimeResults);
+    if (there.kind !== 'compared' || back.kind !== 'compared') throw new Error('not compared');
+    expect(there.theorems).to.equal(LIFETIME.length);
+    expect(there.changes.map(({ theorem, first, second, example }) => [theorem, first, second, example?.revision, example?.trace.events.length])).to.deep.equal([
+      ['child-isolated', 'refuted-as-expected', 'proved', 'v6', 2], ['fork-race', 'refuted-as-expected', 'proved', 'v6', 2],
+      ['dma-out-stable', 'refuted-as-expected', 'proved', 'v6', 5],
+    ]);
+    expect(back.changes).to.deep.equal(there.changes.map((change) => ({ ...change, first: change.second, second: change.first })));
   });
 
   it('exit codes: 0 whatever differs, 3 undecided, 7 the legs disagree, 70 a fault, 130 interrupted', () => {

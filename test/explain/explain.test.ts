@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runApp } from '../../src/cli/app';
 import { explain } from '../../src/explain';
+import type { Case, ExplainReport } from '../../src/explain/types';
 import { modeWords } from '../../src/explain/words';
 import { explainDocument } from '../../src/report/explain-json';
 import { explainText } from '../../src/report/explain-text';
@@ -16,7 +17,14 @@ import { decodeScenario } from '../../src/scenario/decode';
 import { capture, fakeEngines } from '../cli/fakes';
 import { CASES, casesOf, KINDS, nameOf } from './cases';
 
-const text = (c: (typeof CASES)[number], verbose = false): string => paragraph(explainText(explain(c), { paint: painter(false), verbose }));
+/** Each case's report, made once: making it takes much longer than showing it. */
+const reports = new Map<string, ExplainReport>();
+function reportOf(c: Case): ExplainReport {
+  const report = reports.get(nameOf(c)) ?? explain(c);
+  reports.set(nameOf(c), report);
+  return report;
+}
+const text = (c: Case, verbose = false): string => paragraph(explainText(reportOf(c), { paint: painter(false), verbose }));
 
 /** Compares with test/explain/golden/<name>; UPDATE_GOLDEN=1 writes it instead. */
 function expectGolden(name: string, actual: string): void {
@@ -39,14 +47,14 @@ describe('explain, every kind and direction', () => {
   });
 
   it('has no line without words', () => {
-    for (const c of CASES) for (const line of explain(c).lines) expect(line.text, `${nameOf(c)} ${line.id}`).to.match(/^\S.{4,}[^.]$/u);
+    for (const c of CASES) for (const line of reportOf(c).lines) expect(line.text, `${nameOf(c)} ${line.id}`).to.match(/^\S.{4,}[^.]$/u);
   });
 
   it('as JSON fits its schema', () => {
     const schema = JSON.parse(readFileSync(join(__dirname, '../../docs/schema/explain-1.json'), 'utf8')) as object;
     const validate = new Ajv({ allErrors: true, strict: true }).compile(schema);
     for (const c of CASES) {
-      expect(validate(JSON.parse(explainDocument([explain(c)], '0.0.0'))), `${nameOf(c)} ${JSON.stringify(validate.errors)}`).to.equal(true);
+      expect(validate(JSON.parse(explainDocument([reportOf(c)], '0.0.0'))), `${nameOf(c)} ${JSON.stringify(validate.errors)}`).to.equal(true);
     }
   });
 

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { checkFact } from '../../src/explain/check';
 import { factsOf } from '../../src/explain/facts/facts';
-import { judge } from '../../src/explain/judge';
+import { judge, Surroundings } from '../../src/explain/judge';
 import { probesOf } from '../../src/explain/probes/probes';
 import type { Case, Claim, Fact } from '../../src/explain/types';
 import type { ExtractResult } from '../../src/scenario/types';
@@ -98,7 +98,7 @@ describe('doctored results', () => {
   const verdict = (claim: Claim, doctored: Partial<ExtractResult>): string => {
     if (plain === undefined) throw new Error('no probe');
     const o = observed(plain);
-    return judge(claim, { ...o, result: { ...o.result, ...doctored } }, { facts: factsOf(c), defects: [] }).is;
+    return judge(claim, { ...o, result: { ...o.result, ...doctored } }, new Surroundings(factsOf(c), [])).is;
   };
   it("the caller's array replaced or freed", () => {
     expect(verdict({ is: 'own-array' }, {})).to.equal('kept');

@@ -8,7 +8,7 @@ import { expression, FLAG_NAMES, VARIABLES } from './random-expression';
 import { evaluateCall, headerText, iterator, open } from './setup';
 
 const SEED = 6;
-const COUNT = 500;
+const COUNT = 200;
 const INPUTS: readonly (readonly number[])[] = [[0, 1, 0x80], [0x11, 0xffffffff, 5]];
 const FLAGS = '-std=gnu11 -w -O0 -fno-strict-overflow'.split(' ');
 
@@ -67,7 +67,7 @@ describe('random arguments, against a C compiler', () => {
         }
       }
       expect(line).to.equal(answers.length);
-      expect(misread).to.be.greaterThan(50);
+      expect(misread).to.be.greaterThan(20);
     } finally {
       rmSync(folder, { recursive: true });
     }

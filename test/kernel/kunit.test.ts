@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { runApp } from '../../src/cli/app';
+import type { KernelLeg } from '../../src/cli/context';
 import { realEngines } from '../../src/cli/engines';
 import { trialLines } from '../../src/cli/kernel-export';
 import { packageRoot, packageVersion } from '../../src/cli/package-info';
@@ -16,9 +17,19 @@ import { FAKE_KERNEL, capture, fakeEngines, type FakeOptions } from '../cli/fake
 
 const GOLDEN = join(__dirname, 'golden/kunit-head.c');
 
+/** Each revision's suite, put together once: it tries every boundary scenario and looks for every witness. */
+const suites = new Map<string, ReturnType<KernelLeg['suite']>>();
+const suiteOnce: KernelLeg['suite'] = (asked) => {
+  const suite = suites.get(asked.revision) ?? realEngines.kernel().suite(asked);
+  suites.set(asked.revision, suite);
+  return suite;
+};
+
 async function run(args: readonly string[], options: FakeOptions = {}): Promise<{ code: number; out: string; err: string }> {
   const captured = capture();
-  const code = await runApp(['kernel', 'export', ...args], { io: captured.io, engines: fakeEngines(options), grace: 20 });
+  const engines = fakeEngines(options);
+  const kernel = (): KernelLeg => ({ ...engines.kernel(), suite: suiteOnce });
+  const code = await runApp(['kernel', 'export', ...args], { io: captured.io, engines: { ...engines, kernel }, grace: 20 });
   return { code, out: captured.out(), err: captured.err() };
 }
 

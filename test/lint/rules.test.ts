@@ -1,9 +1,11 @@
 import { expect } from 'chai';
 import { ESLint } from 'eslint';
 
+const eslint = new ESLint();
+
 /** Lints `text` in the place of an existing file, so that types are known; the rules it breaks. */
 async function broken(file: string, text: string): Promise<readonly string[]> {
-  const [result] = await new ESLint().lintText(text, { filePath: file });
+  const [result] = await eslint.lintText(text, { filePath: file });
   if (result === undefined) throw new Error(`${file} is ignored`);
   return result.messages.map((m) => m.ruleId ?? m.message);
 }

@@ -10,7 +10,6 @@ import { REVISIONS, revision } from '../../src/revisions';
 import { boundaryScenarios } from '../../src/scenario/boundary';
 import { randomScenarios } from '../../src/scenario/random';
 import type { Scenario } from '../../src/scenario/types';
-import { Solver } from '../../src/solver';
 import * as t from '../../src/term';
 import type { Term } from '../../src/term';
 import { compileStep } from '../../src/term/compile';
@@ -18,6 +17,7 @@ import type { Step } from '../../src/term/compile';
 import { evaluate } from '../../src/term/evaluate';
 import type { Frame } from '../../src/term/frame';
 import type { Value } from '../../src/term/value';
+import { sharedSolver } from '../solver/shared';
 
 const S = freshState('s');
 const I = t.variable('i', t.Int);
@@ -116,8 +116,7 @@ describe('the longer vector', () => {
 });
 
 describe('the order of segments', () => {
-  const solver = new Solver();
-  after(() => solver.close());
+  const solver = sharedSolver;
   for (const kind of ['iovec', 'kvec', 'bvec', 'folioq'] as const) {
     it(`of ${kind} follows from the prefix sums by induction`, async () => {
       const [, step] = orderLemma(world(revision('6.12'), kind, 'L63PLUS', 4096));

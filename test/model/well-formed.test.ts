@@ -22,13 +22,18 @@ const S = freshState('s');
 const U64 = 1n << 64n;
 const PLAIN: Omit<Scenario, 'iter'> = { id: 'wf', revision: '6.12', pageSize: 4096, numbering: 'L63PLUS', memory: { ranges: [], signal: 'none' }, calls: [] };
 
-const steps = new Map<string, { readonly names: readonly string[]; readonly step: Step }>();
+interface Compiled { readonly names: readonly string[]; readonly step: Step }
+
+function compiledParts({ revision: name, iter, numbering, pageSize }: Scenario): Compiled {
+  const parts = wellFormed(world(revision(name), iter.kind, numbering, pageSize), S);
+  return { names: Object.keys(parts), step: compileStep(new Map(), Object.values(parts)) };
+}
+
+const steps = new Map<string, Compiled>();
 /** Names of the model's parts of WF that are false of the scenario's start. */
 function falseParts(scenario: Scenario): readonly string[] {
   const key = `${scenario.iter.kind} ${scenario.pageSize}`;
-  const w = world(revision(scenario.revision), scenario.iter.kind, scenario.numbering, scenario.pageSize);
-  const parts = wellFormed(w, S);
-  const { names, step } = steps.get(key) ?? { names: Object.keys(parts), step: compileStep(new Map(), Object.values(parts)) };
+  const { names, step } = steps.get(key) ?? compiledParts(scenario);
   steps.set(key, { names, step });
   const truth = step(initialFrame(scenario));
   return names.filter((_, i) => truth[i] !== true);

@@ -9,12 +9,11 @@ import { examineHeader } from '../../src/mutate/header/source';
 import { Examiner } from '../../src/mutate/model/examine';
 import { VARIANT_MUTANTS } from '../../src/mutate/model/variants';
 import { CALLER_MUTANTS, examineCaller } from '../../src/mutate/trace/callers';
-import { Solver } from '../../src/solver';
+import { sharedSolver } from '../solver/shared';
 
 describe('the catalogue of bugs', () => {
-  const solver = new Solver();
+  const solver = sharedSolver;
   const decider = new Decider(solver, 10_000, 0);
-  after(() => solver.close());
 
   it('names each id once; none is left out without a reason', () => {
     const ids = BUG_CATALOGUE.map(({ id }) => id);

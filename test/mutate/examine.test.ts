@@ -8,8 +8,8 @@ import { systematicMutants } from '../../src/mutate/model/systematic';
 import type { MachineMutant } from '../../src/mutate/model/systematic';
 import { scoreOf } from '../../src/mutate/score';
 import type { Fate, MutantResult } from '../../src/mutate/types';
-import { Solver } from '../../src/solver';
 import * as t from '../../src/term';
+import { sharedSolver } from '../solver/shared';
 
 const ALL = systematicMutants();
 
@@ -24,9 +24,8 @@ function theorems(...names: readonly string[]): readonly Theorem[] {
 }
 
 describe('trying mutants of the machines', () => {
-  const solver = new Solver();
+  const solver = sharedSolver;
   const decider = new Decider(solver, 10_000, 0);
-  after(() => solver.close());
   const only = (...of: readonly MachineMutant[]): readonly MachineMutant[] => of;
   const attempt = (m: MachineMutant, by: readonly Theorem[], otherLeg = false): Promise<Fate> =>
     new Examiner({ decider, seed: 0, theorems: by, otherLeg }, only(m)).systematic(m);

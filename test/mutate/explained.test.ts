@@ -5,12 +5,11 @@ import { EXPLAINED, explanationOf } from '../../src/mutate/explained';
 import { systematicMutants } from '../../src/mutate/model/systematic';
 import { examineTrace } from '../../src/mutate/trace/examine';
 import { traceMutants } from '../../src/mutate/trace/slips';
-import { Solver } from '../../src/solver';
+import { sharedSolver } from '../solver/shared';
 
 describe('explained survivors', () => {
-  const solver = new Solver();
+  const solver = sharedSolver;
   const decider = new Decider(solver, 10_000, 0);
-  after(() => solver.close());
   const traces = traceMutants();
   const machines = systematicMutants();
 

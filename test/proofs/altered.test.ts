@@ -6,12 +6,12 @@ import { makeWorld } from '../../src/check/setting';
 import { bits } from '../../model/flags';
 import { revision } from '../../src/revisions';
 import type { Kind, RevisionName } from '../../src/revisions';
-import { Solver } from '../../src/solver';
 import * as t from '../../src/term';
 import { THEOREMS } from '../../proofs';
 import type { Theorem } from '../../proofs/theorem';
 import { altered, claimOf, firstDifference, unfoldAltered, withVariants } from './altered';
 import type { Alteration } from './altered';
+import { sharedSolver } from '../solver/shared';
 
 function named(name: string): Theorem {
   const found = THEOREMS.find((th) => th.name === name);
@@ -45,9 +45,8 @@ const WITHOUT_WRITE: Alteration = {
 };
 
 describe('the altered contract', () => {
-  const solver = new Solver();
+  const solver = sharedSolver;
   const decider = new Decider(solver, 20_000, 0);
-  after(() => solver.close());
   const failing = async (theorem: string, name: RevisionName, alteration: Alteration, kind: Kind = 'ubuf'): Promise<readonly string[]> => {
     const th = named(theorem);
     const unfolded = unfoldAltered(th, makeWorld(name, kind, revision(name).numbering, 4096), alteration);

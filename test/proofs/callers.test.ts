@@ -8,8 +8,8 @@ import type { TraceTheorem } from '../../proofs/trace-theorem';
 import { Decider } from '../../src/check/decide';
 import { proveTrace } from '../../src/check/prove-trace';
 import { REVISIONS } from '../../src/revisions';
-import { Solver } from '../../src/solver';
 import { expected as expectedOf } from './matrix';
+import { sharedSolver } from '../solver/shared';
 
 function law(name: string): TraceTheorem {
   const found = CALLER_LAWS.find((theorem) => theorem.name === name);
@@ -19,9 +19,8 @@ function law(name: string): TraceTheorem {
 
 describe('laws over callers', function () {
   this.timeout(120_000);
-  const solver = new Solver();
+  const solver = sharedSolver;
   const decider = new Decider(solver, 60_000, 0);
-  after(() => solver.close());
 
   it('hold in every revision, but for a caller that 6.3 had wrong', async () => {
     for (const theorem of CALLER_LAWS.slice(0, 2)) {

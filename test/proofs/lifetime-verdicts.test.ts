@@ -6,11 +6,11 @@ import { Decider } from '../../src/check/decide';
 import { proveTrace } from '../../src/check/prove-trace';
 import type { TheoremResult } from '../../src/check/types';
 import type { RevisionName } from '../../src/revisions';
-import { Solver } from '../../src/solver';
 import * as t from '../../src/term';
 import { STATE } from '../../model/lifetime/state';
 import type { RetentionChoice } from '../../model/lifetime/words';
 import { same, pageOf } from '../../proofs/lifetime-words';
+import { sharedSolver } from '../solver/shared';
 
 function named(name: string): TraceTheorem {
   const found = LIFETIME.find((theorem) => theorem.name === name);
@@ -25,15 +25,11 @@ function changed(name: string, change: (c: TraceCase) => TraceCase): TraceTheore
 
 describe('page lifetime', function () {
   this.timeout(120_000);
-  const solver = new Solver();
+  const solver = sharedSolver;
   const decider = new Decider(solver, 60_000, 0);
-  after(() => solver.close());
   const prove = (theorem: TraceTheorem, name: RevisionName = '6.12', retention: RetentionChoice = 'revision', by = decider): Promise<TheoremResult> =>
     proveTrace(theorem, name, { decider: by, retention });
 
-  it('what v6 does not protect is proved where sources are pinned', async () => {
-    for (const name of ['child-isolated', 'fork-race', 'dma-out-stable']) expect((await prove(named(name))).verdict, name).to.equal('proved');
-  });
   it('references lose what DMA brings in: a trace of four events', async () => {
     const { verdict, traces = [] } = await prove(named('dma-in-visible'), 'v6', 'get');
     expect(verdict).to.equal('refuted-as-expected');

@@ -1,11 +1,9 @@
 /** Theorems on page lifetime: every verdict in v6, the traces of those that fail, and what a premise is worth. */
 import { expect } from 'chai';
 import { LIFETIME } from '../../proofs/lifetime';
-import { Decider } from '../../src/check/decide';
-import { proveTrace } from '../../src/check/prove-trace';
 import { exitCodeOf } from '../../src/check/types';
 import type { TheoremResult } from '../../src/check/types';
-import { Solver } from '../../src/solver';
+import { lifetimeResults } from './lifetime-results';
 
 /** Everything else is proved. */
 const REFUTED: Readonly<Record<string, readonly string[]>> = {
@@ -22,13 +20,10 @@ const IDS: Readonly<Record<string, string>> = {
 
 describe('page lifetime in v6', function () {
   this.timeout(120_000);
-  const solver = new Solver();
   const results = new Map<string, TheoremResult>();
   before(async () => {
-    const decider = new Decider(solver, 60_000, 0);
-    for (const theorem of LIFETIME) results.set(theorem.name, await proveTrace(theorem, 'v6', { decider, retention: 'revision' }));
+    for (const result of await lifetimeResults(LIFETIME, ['v6'])) results.set(result.theorem, result);
   });
-  after(() => solver.close());
 
   it('has the theorems of the contract, by name and invariant', () => {
     expect(Object.fromEntries(LIFETIME.map(({ name, id }) => [name, id]))).to.deep.equal(IDS);

@@ -6,13 +6,12 @@ import { proveTheorem } from '../../src/check/prove-theorem';
 import { exitCodeOf } from '../../src/check/types';
 import { runCore } from '../../src/core/subject';
 import { whyIterIllFormed } from '../../src/scenario/well-formed';
-import { Solver } from '../../src/solver';
 import { WRONG_CONTRACTS } from './wrong-contracts';
+import { sharedSolver } from '../solver/shared';
 
 describe('a wrong contract is violated:', () => {
-  const solver = new Solver();
+  const solver = sharedSolver;
   const decider = new Decider(solver, 20_000, 0);
-  after(() => solver.close());
 
   it('there are enough of them', () => { expect(WRONG_CONTRACTS.length).to.be.greaterThan(25); });
 

@@ -7,12 +7,12 @@ import { proveTheorem } from '../../src/check/prove-theorem';
 import { exitCodeOf } from '../../src/check/types';
 import type { TheoremResult } from '../../src/check/types';
 import type { RevisionName } from '../../src/revisions';
-import { Solver } from '../../src/solver';
 import * as t from '../../src/term';
 import { THEOREMS } from '../../proofs';
 import { gave, request, zero } from '../../proofs/common';
 import { at, theorem } from '../../proofs/theorem';
 import type { Theorem } from '../../proofs/theorem';
+import { sharedSolver } from '../solver/shared';
 
 const plain = { id: 'made-up', source: 'nowhere' } as const;
 
@@ -23,9 +23,8 @@ function named(name: string): Theorem {
 }
 
 describe('verdicts', () => {
-  const solver = new Solver();
+  const solver = sharedSolver;
   const decider = new Decider(solver, 20_000, 0);
-  after(() => solver.close());
   const prove = (th: Theorem, name: RevisionName, assume: readonly string[] = [], by = decider): Promise<TheoremResult> =>
     proveTheorem(th, name, { pageSize: 4096, decider: by, firstRuns: new FirstRuns(), assume: (w) => assume.map((text) => readAssumption(text)(w)) });
 

@@ -5,10 +5,10 @@ import { type ArrayValue } from '../../src/term/array-value';
 import { evaluate, sameValue } from '../../src/term/evaluate';
 import type { Frame } from '../../src/term/frame';
 import type { Value } from '../../src/term/value';
-import { Solver } from '../../src/solver';
 import { type BackEnd, MISTAKES, compiler, evaluator, mistaken } from '../term/back-ends';
 import { VARIABLES, anyRecipe, frames } from '../term/random';
 import * as raw from '../term/raw';
+import { sharedSolver } from './shared';
 
 const SEED = 11;
 
@@ -35,8 +35,7 @@ function factsOf(frame: Frame, terms: readonly t.Term[]): readonly t.Fact[] {
 }
 
 describe('evaluator, compiler and Z3', function () {
-  const solver = new Solver();
-  after(() => solver.close());
+  const solver = sharedSolver;
 
   const samples = fc.sample(fc.tuple(fc.array(anyRecipe(3), { minLength: 25, maxLength: 25 }), frames), { seed: SEED, numRuns: 25 });
 

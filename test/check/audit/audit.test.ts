@@ -8,9 +8,10 @@ import { exporter, fileNameOf, scriptOf } from '../../../src/check/audit/export'
 import { neededAssumptions } from '../../../src/check/audit/needed';
 import { secondOpinion } from '../../../src/check/audit/second-opinion';
 import { shuffled, stability } from '../../../src/check/audit/stability';
-import { Solver, type Answer, type Query } from '../../../src/solver';
+import type { Answer, Query } from '../../../src/solver';
 import * as t from '../../../src/term';
 import { ScriptedSolver } from '../samples';
+import { sharedSolver } from '../../solver/shared';
 
 const [x, y] = ['x', 'y'].map((name) => t.variable(name, t.Int)) as [t.Term, t.Term];
 const low = { name: 'low', term: t.lt(x, t.int(3)) };
@@ -22,8 +23,7 @@ const LATE: Answer = { kind: 'unknown', reason: 'timeout' };
 const colleague = (identity: string, answer: Answer): { identity: string; oracle: ScriptedSolver } => ({ identity, oracle: new ScriptedSolver(() => answer) });
 
 describe('what is asked about a proof', () => {
-  const solver = new Solver();
-  after(() => solver.close());
+  const solver = sharedSolver;
 
   it('nothing, and then nothing is said', async () => {
     const audit = new Audit([]);

@@ -80,7 +80,7 @@ describe('core: worlds', () => {
     fc.assert(fc.property(randomTest(true), revisions, seeds, ({ test, text }, revision, seed) => {
       const rules = memoryRules(revision);
       walk(test, rules, seed, (world) => { expect(withoutZeros(accounted(world)), text).to.deep.equal(withoutZeros(recounted(world, rules))); });
-    }), { numRuns: 400, seed: 1 });
+    }), { numRuns: 200, seed: 1 });
   });
 
   it('that recount notices one reference too many', () => {
@@ -97,7 +97,7 @@ describe('core: worlds', () => {
         expect([world.get(world.layout.uaf), world.get(world.layout.underflow)], text).to.deep.equal([0, 0]);
         for (let folio = 0; folio < world.folios; folio++) expect(world.surplus(folio * world.layout.perFolio + 1), text).to.equal(0);
       });
-    }), { numRuns: 400, seed: 2 });
+    }), { numRuns: 200, seed: 2 });
   });
 
   it('mapcount is the number of entries, and a writable entry of a private anonymous page means exclusive', () => {
@@ -115,7 +115,7 @@ describe('core: worlds', () => {
         }
         for (const [mapped, n] of maps) expect(world.maps(mapped), text).to.equal(n);
       });
-    }), { numRuns: 200, seed: 3 });
+    }), { numRuns: 100, seed: 3 });
   });
 
   it('a world is its key, narrow and wide', () => {
@@ -134,6 +134,6 @@ describe('core: worlds', () => {
         before.push({ world, key: keyOf(world) });
         for (const { world: earlier, key } of before) expect(keyOf(earlier)).to.equal(key);
       });
-    }), { numRuns: 100, seed: 5 });
+    }), { numRuns: 50, seed: 5 });
   });
 });

@@ -108,8 +108,12 @@ describe('mutate: judging changed cores', function () {
     });
   });
 
+  /** the litmus files are played once to see where they come by */
+  let litmus: Bench | undefined;
+  const byLitmus = (tried: Tried): Fate => (litmus ??= benchOf(litmusJudge(join(checkout.root, 'scenarios')))).attempt(tried);
+
   it('by litmus files: a fork that copies nothing', () => {
-    const fate = killed(benchOf(litmusJudge(join(checkout.root, 'scenarios'))).attempt(
+    const fate = killed(byLitmus(
       change('src/core/memory/fork.ts', 'if (pinned && world.exclusive(page) && maybePinned(world, page)) {', 'if (false) {')));
     expect(fate.notice).to.equal('litmus');
     expect(fate.by[0]).to.match(/^scenarios\/.*\.litmus$/u);
@@ -117,7 +121,7 @@ describe('mutate: judging changed cores', function () {
   });
 
   it('by litmus files: worlds that are the same but for numbers are one', () => {
-    const fate = killed(benchOf(litmusJudge(join(checkout.root, 'scenarios'))).attempt(change('src/core/memory/step.ts', '  next.forEach(canonicalise);\n', '')));
+    const fate = killed(byLitmus(change('src/core/memory/step.ts', '  next.forEach(canonicalise);\n', '')));
     expect([fate.notice, fate.by[1]]).to.deep.equal(['litmus', '--raw']);
     expect(fate.shown).to.match(/^counts \d+: \d+ worlds, /u);
   });
