@@ -19,7 +19,7 @@ import { Panel } from './panel';
 import type { Watch } from './panel';
 import { firstFailing } from './proofs';
 import { LIMITS, ReachTable } from './reach-table';
-import { worldOf } from './routines';
+import { firstHomes, worldOf } from './routines';
 import type { Home, MachineName } from './routines';
 import { searchIn } from './search';
 import type { Found } from './search';
@@ -58,18 +58,23 @@ export class Examiner {
 
   async systematic(m: MachineMutant): Promise<Fate> {
     const machines = machinesOf(m);
-    for (const home of m.routine.homes) {
-      const panel = this.panel(home);
-      const table = this.table(home);
-      const found = searchIn(panel, machines, (watch) => table.of(watch, m));
-      const killed = killedBy(found);
-      if (killed !== null) return killed;
-      const shown = found.different.map(({ watch, candidate }) => scenarioOf(panel, watch, candidate));
-      const other = this.otherLeg(panel.w, machines, [...shown, ...this.random(panel.w)]);
-      if (other !== null) return other;
+    const near = firstHomes(m.routine);
+    const far = m.routine.homes.filter((home) => !near.includes(home));
+    for (const home of near) {
+      const noticed = this.candidatesAt(home, m, machines) ?? this.otherLeg(this.panel(home).w, machines, this.random(home));
+      if (noticed !== null) return noticed;
     }
     const proof = await provedEquivalent(m, this.options.quick ?? this.options.decider, (w, machine) => this.observed(w, machine));
     if (proof !== null) return { kind: 'equivalent', proof };
+    // later revisions with the same text: what is cheap everywhere, before what is not
+    for (const home of far) {
+      const other = this.otherLeg(this.panel(home).w, machines, this.random(home));
+      if (other !== null) return other;
+    }
+    for (const home of far) {
+      const noticed = this.candidatesAt(home, m, machines);
+      if (noticed !== null) return noticed;
+    }
     // what only the edges show: many scenarios, so asked last
     for (const home of m.routine.homes) {
       const { w } = this.panel(home);
@@ -78,6 +83,14 @@ export class Examiner {
     }
     const proved = await this.proofs(m.routine.homes.slice(0, 1), machines);
     return proved.kind === 'survived' ? { ...proved, why: explanationOf(m) } : proved;
+  }
+
+  /** Candidates on which the mutant differs: a theorem that notices, or else the core. */
+  private candidatesAt(home: Home, m: MachineMutant, machines: Machines): Fate | null {
+    const panel = this.panel(home);
+    const table = this.table(home);
+    const found = searchIn(panel, machines, (watch) => table.of(watch, m));
+    return killedBy(found) ?? this.otherLeg(panel.w, machines, found.different.map(({ watch, candidate }) => scenarioOf(panel, watch, candidate)));
   }
 
   async variant(m: VariantMutant): Promise<Fate> {
@@ -95,7 +108,7 @@ export class Examiner {
     return proved.kind === 'survived' ? { ...proved, why: explanationOf(m) } : proved;
   }
 
-  private random({ revision: { name }, kind }: World): Iterable<Scenario> {
+  private random({ revision: name, kind }: Home): Iterable<Scenario> {
     return randomScenarios({ revision: name, seed: this.options.seed, kinds: [kind] }, RANDOM);
   }
 
