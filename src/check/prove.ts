@@ -71,7 +71,8 @@ const RECHECK_MS = 240_000;
 
 function tasksOf(request: ProveRequest): readonly ProofTask[] {
   return askedBy(request).map(({ theorem, revision: name }): ProofTask => ({
-    theorem, ...(request.file === undefined ? {} : { file: request.file }), revision: name, timeout: request.timeout, seed: request.seed, assume: request.assume, pageSize: request.pageSize,
+    theorem, ...(request.file === undefined ? {} : { file: request.file }), revision: name,
+    timeout: request.timeout, seed: request.seed, assume: request.assume, pageSize: request.pageSize,
     retention: request.retention ?? 'revision', ...(request.solver === undefined ? {} : { solver: request.solver }),
     ...(request.audit === undefined ? {} : { audit: request.audit }), ...(request.cache === undefined ? {} : { cache: request.cache }),
   }));

@@ -10,7 +10,8 @@ export function chooseTheorems(all: readonly TheoremEntry[], names: readonly str
   for (const name of names) {
     const found = all.filter((t) => t.name === name || t.id.toLowerCase() === name.toLowerCase());
     if (found.length === 0) {
-      throw new UsageError(unknownName('theorem', name, all.map((t) => t.name), file === undefined ? 'list them with: iovcheck prove --list' : `list them with: iovcheck prove --list --theorems ${file}`));
+      const list = `iovcheck prove --list${file === undefined ? '' : ` --theorems ${file}`}`;
+      throw new UsageError(unknownName('theorem', name, all.map((t) => t.name), `list them with: ${list}`));
     }
     found.forEach((t) => wanted.add(t.name));
   }

@@ -109,7 +109,9 @@ export function addProve(program: Command, context: Context): void {
     .option('--save <FOLDER>', 'write each counterexample there, as a scenario file for iovcheck run')
     .action(async (names: readonly string[], flags: Flags) => {
       for (const text of flags.assume ?? []) checked(() => { context.engines.checkAssumption(text); });
-      const chosen = chooseTheorems(flags.theorems === undefined ? context.engines.theorems() : context.engines.theoremsIn(flags.theorems), names, flags.theorems);
+      const { engines } = context;
+      const stated = flags.theorems === undefined ? engines.theorems() : engines.theoremsIn(flags.theorems);
+      const chosen = chooseTheorems(stated, names, flags.theorems);
       const verbose = flags.verbose === true;
       if (flags.list === true) context.finish(listTheorems(chosen, { json: flags.json === true, verbose }, context));
       else {
