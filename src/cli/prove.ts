@@ -74,7 +74,8 @@ function request(theorems: readonly string[], flags: Flags, { engines, io }: Con
   const audit = auditOf(flags, engines);
   for (const name of [flags.solver, ...(audit?.crossCheck ?? [])]) if (name !== undefined) checked(() => { engines.checkSolver(name); });
   return {
-    theorems, ...(flags.theorems === undefined ? {} : { file: flags.theorems }), revisions: revisionsOrDefault(flags.revision), jobs: flags.jobs, timeout: flags.timeout, seed: flags.seed,
+    theorems, ...(flags.theorems === undefined ? {} : { file: flags.theorems }),
+    revisions: revisionsOrDefault(flags.revision), jobs: flags.jobs, timeout: flags.timeout, seed: flags.seed,
     assume: flags.assume ?? [], pageSize: flags.pageSize, ...(flags.retention === undefined ? {} : { retention: flags.retention }),
     ...(flags.solver === undefined ? {} : { solver: flags.solver }), ...(audit === undefined ? {} : { audit }),
     ...(cache === null ? {} : { cache }), ...(flags.shard === undefined ? {} : { shard: flags.shard }),
