@@ -7,7 +7,7 @@ import { matches } from './compare';
 import { kindOf } from './kind';
 import { checkCommands } from './listed';
 import type { Block, Page } from './page';
-import { runLine } from './run-command';
+import { runLine, type Ran } from './run-command';
 import { withoutBlankEnds, type Step } from './transcript';
 
 export const ROOT = join(__dirname, '../..');
@@ -39,11 +39,23 @@ function write(name: string, text: string): void {
   writeFileSync(name, text);
 }
 
+/** What a run says whose solver did not start in time; it tells nothing about the command. */
+const TOO_BUSY = 'no worker: not ready';
+const TRIES = 3;
+
+/** Runs a step, again if the machine was too busy to start a solver. */
+async function patiently(step: Step, code: number): Promise<Ran> {
+  for (let left = TRIES - 1; ; left--) {
+    const ran = await runLine(step.command, code);
+    if (left === 0 || !ran.text.includes(TOO_BUSY)) return ran;
+  }
+}
+
 async function playSteps(block: Block, steps: readonly Step[], faults: Fault[]): Promise<PlayedBlock> {
   const done: (Step & { readonly printed: readonly string[] })[] = [];
   let code = 0;
   for (const step of steps) {
-    const ran = await runLine(step.command, code);
+    const ran = await patiently(step, code);
     code = ran.code;
     const printed = withoutBlankEnds(ran.text.split('\n').map((line) => line.trimEnd()));
     done.push({ ...step, printed });
