@@ -10,11 +10,22 @@ import { notRunLines } from './documents/not-run';
 import { pageNames, readPage } from './documents/pages';
 import { play, ROOT } from './documents/play';
 import { rewritten } from './documents/rewrite';
+import { TABLE_PAGE, withTable } from './documents/theorem-table';
 
 const print = (text: string): void => { process.stdout.write(`${text}\n`); };
 
+/** The table of theorems, written anew. */
+function writeTable(): void {
+  const { text } = readPage(TABLE_PAGE);
+  const now = withTable(text);
+  if (now === text) return;
+  writeFileSync(join(ROOT, TABLE_PAGE), now);
+  print(`${TABLE_PAGE}: table written`);
+}
+
 async function main(): Promise<number> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { check: { type: 'boolean', default: false } } });
+  if (!values.check) writeTable();
   const names = positionals.length > 0 ? positionals : pageNames();
   let wrong = 0;
   for (const name of names) {
