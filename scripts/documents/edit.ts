@@ -2,7 +2,7 @@
 
 /** Lines before and after of a diff; headers (`---`, `+++`, `@@`) say nothing here. */
 function sides(diff: string): { readonly before: readonly string[]; readonly after: readonly string[] } {
-  const lines = diff.split('\n').filter((line) => !/^(?:--- |\+\+\+ |@@ )/u.test(line)).map((line) => (line === '' ? ' ' : line));
+  const lines = diff.replace(/\n$/u, '').split('\n').filter((line) => !/^(?:--- |\+\+\+ |@@ )/u.test(line)).map((line) => (line === '' ? ' ' : line));
   const odd = lines.find((line) => !/^[ +-]/u.test(line));
   if (odd !== undefined) throw new Error(`a line of a diff begins with a space, - or +: '${odd}'`);
   const of = (sign: string): readonly string[] => lines.filter((line) => line.startsWith(' ') || line.startsWith(sign)).map((line) => line.slice(1));

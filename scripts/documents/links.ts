@@ -11,7 +11,7 @@ export function brokenLinks(page: Page, pages: ReadonlyMap<string, Page>): reado
     const [path = '', anchor] = url.split('#');
     const name = path === '' ? page.name : posix.join(posix.dirname(page.name), path);
     const place = `${page.name}:${line}: ${url}: `;
-    if (!existsSync(join(ROOT, name))) return [`${place}no such file`];
+    if (!pages.has(name) && !existsSync(join(ROOT, name))) return [`${place}no such file`];
     if (anchor === undefined) return [];
     return pages.get(name)?.anchors.has(anchor) === true ? [] : [`${place}no such heading`];
   });

@@ -13,8 +13,8 @@ function inPlace(original: string, text: string, before: string): string {
   const margin = before.slice(before.lastIndexOf('\n') + 1);
   const lines = text.split('\n');
   if (fence !== null) return `${fence[0]}${lines.map((line) => (line === '' ? '' : `${margin}${line}`)).join('\n')}\n${margin}${fence[1] ?? ''}`;
-  const indent = margin === '' ? (/^ */u.exec(original)?.[0] ?? '') : margin;
-  return lines.map((line, i) => (line === '' || (i === 0 && margin !== '') ? line : `${indent}${line}`)).join('\n');
+  const indent = /^ */u.exec(original)?.[0] ?? '';
+  return lines.map((line, i) => (line === '' ? '' : `${i === 0 ? '' : margin}${indent}${line}`)).join('\n');
 }
 
 /** Outputs that still fit stay as they are, with their times and what they leave out. */
