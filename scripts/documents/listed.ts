@@ -1,11 +1,12 @@
 /** Commands a page lists without output: whether they exist, with these options and names. Nothing is run. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Command as Commander } from 'commander';
 import { ALL_THEOREMS } from '../../proofs';
 import { realEngines } from '../../src/cli/engines';
 import { buildProgram } from '../../src/cli/program';
 import { parseLine, programOf } from './shell';
+
+type Commander = ReturnType<typeof buildProgram>;
 
 const ROOT = join(__dirname, '../..');
 const NPM = ['ci', 'test', 'start', 'install'];

@@ -15,7 +15,9 @@ import { stepsOf, textOf } from '../../scripts/documents/transcript';
 const page = (...lines: readonly string[]): Page => parsePage('docs/made-up.md', `${lines.join('\n')}\n`);
 const faultsOf = async (...lines: readonly string[]): Promise<readonly string[]> => (await play(page(...lines))).faults.map(({ line, what }) => `${line}: ${what}`);
 
-const LITMUS = ['Write `one.litmus`:', '', '```litmus', 'litmus one', '(* One write. *)', '{', '  area a: private anonymous small 1 page;', '}', 'process P { write a = 1; }', 'forall (P:a = 1)', '```', ''];
+const LITMUS = [
+  'Write `one.litmus`:', '', '```litmus', 'litmus one', '(* One write. *)', '{', '  area a: private anonymous small 1 page;', '}', 'process P { write a = 1; }', 'forall (P:a = 1)', '```', '',
+];
 const OUTPUT = [
   '    $ npx iovcheck check --no-solver -r 6.12 one.litmus', '    Test one Required', '    Revisions 6.12', '    States 1', '    1 *>P:a=1;', '    Ok', '    Witnesses',
   '    Positive: 1 Negative: 0', '    Condition forall (P:a = 1)', '    Observation one Always 1 0', '    Time one 0.01',
