@@ -8,6 +8,8 @@ export { decodeScenario } from './scenario/decode';
 export { encodeScenario } from './scenario/encode';
 export { encodeResult } from './scenario/result-json';
 export { runLines } from './scenario/run-lines';
+export type { TheoremWords } from './check/theorem-file/words';
+export type { Theorem } from '../proofs/theorem';
 export { ALL_THEOREMS, THEOREMS } from '../proofs';
 export { runCore } from './core';
 export { runModel } from './evaluate/model-subject';

@@ -71,15 +71,16 @@ const RECHECK_MS = 240_000;
 
 function tasksOf(request: ProveRequest): readonly ProofTask[] {
   return askedBy(request).map(({ theorem, revision: name }): ProofTask => ({
-    theorem, revision: name, timeout: request.timeout, seed: request.seed, assume: request.assume, pageSize: request.pageSize,
+    theorem, ...(request.file === undefined ? {} : { file: request.file }), revision: name,
+    timeout: request.timeout, seed: request.seed, assume: request.assume, pageSize: request.pageSize,
     retention: request.retention ?? 'revision', ...(request.solver === undefined ? {} : { solver: request.solver }),
     ...(request.audit === undefined ? {} : { audit: request.audit }), ...(request.cache === undefined ? {} : { cache: request.cache }),
   }));
 }
 
-/** Whoever names a solver, or asks about proofs, wants proofs. An assumption of the user's own makes other proofs. */
-function keptFor({ cache, solver, audit, assume }: ProveRequest): KeptResults | null {
-  return cache === undefined || solver !== undefined || audit !== undefined || assume.length > 0 ? null : new KeptResults(cache, fingerprint());
+/** Whoever names a solver, or asks about proofs, wants proofs. An assumption or a theorem of the user's own makes other proofs. */
+function keptFor({ cache, solver, audit, assume, file }: ProveRequest): KeptResults | null {
+  return cache === undefined || file !== undefined || solver !== undefined || audit !== undefined || assume.length > 0 ? null : new KeptResults(cache, fingerprint());
 }
 
 /** A proof takes so many times its limit at most; with everything asked about it, so many. */
@@ -100,7 +101,8 @@ function resultOf(task: ProofTask, outcome: Outcome<TheoremResult>): TheoremResu
 }
 
 function unproved(task: ProofTask, verdict: Verdict, reason: string): TheoremResult {
-  const theorem = ALL_THEOREMS.find((th) => th.name === task.theorem);
+  const stated = task.file === undefined ? ALL_THEOREMS : (require('./theorem-file/load') as typeof import('./theorem-file/load')).loadTheorems(task.file);
+  const theorem = stated.find((th) => th.name === task.theorem);
   return {
     theorem: task.theorem, id: theorem?.id ?? '', claim: theorem?.claim ?? '', revision: task.revision,
     numberings: [revision(task.revision).numbering], verdict, bound: null, seconds: 0, reason, expected: [], counterexamples: [], obligations: [],

@@ -145,6 +145,8 @@ export interface AssumptionUse { readonly name: string; readonly used: boolean }
 
 export interface ProveRequest {
   readonly theorems: readonly string[];
+  /** the user's own theorems, as the file was named; absent: the catalogue */
+  readonly file?: string;
   readonly revisions: readonly RevisionName[];
   readonly jobs: number;
   /** per obligation, in seconds */

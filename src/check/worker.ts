@@ -1,6 +1,7 @@
 /** The inside of a proof worker: one theorem in one revision at a time; answers are remembered from task to task. */
 import { SPELLING, THEOREMS, TRACES } from '../../proofs';
 import type { SpellingTheorem } from '../../proofs/spelling';
+import type { Theorem } from '../../proofs/theorem';
 import { revision, type RevisionName } from '../revisions';
 import { Solver, serveTasks, type Oracle } from '../solver';
 import { builtInIdentity } from '../solver/identity';
@@ -18,6 +19,8 @@ import type { AuditRequest, ProveRequest, TheoremResult } from './types';
 
 export interface ProofTask {
   readonly theorem: string;
+  /** where it is stated; absent: in the catalogue */
+  readonly file?: string;
   readonly revision: RevisionName;
   readonly timeout: number;
   readonly seed: number;
@@ -55,13 +58,27 @@ function proveSpelling(theorem: SpellingTheorem, { revision: name, timeout, audi
   return loaded.proveSpelling(theorem, name, { ask, audit, enumerate: asked?.enumerate === true });
 }
 
+/** The user's theorems, by file: loaded once, as every module is. */
+const files = new Map<string, readonly Theorem[]>();
+function theoremsOf(file: string): readonly Theorem[] {
+  const known = files.get(file) ?? (require('./theorem-file/load') as typeof import('./theorem-file/load')).loadTheorems(file);
+  files.set(file, known);
+  return known;
+}
+
 async function proved(task: ProofTask): Promise<TheoremResult> {
   const { decider, audit } = deskFor(task);
+  if (task.file !== undefined) return provedCall(theoremsOf(task.file), task);
   const spelling = SPELLING.find((th) => th.name === task.theorem);
   if (spelling !== undefined) return proveSpelling(spelling, task, audit);
   const trace = TRACES.find((th) => th.name === task.theorem);
   if (trace !== undefined) return proveTrace(trace, task.revision, { decider, retention: task.retention, audit });
-  const theorem = THEOREMS.find((th) => th.name === task.theorem);
+  return provedCall(THEOREMS, task);
+}
+
+async function provedCall(theorems: readonly Theorem[], task: ProofTask): Promise<TheoremResult> {
+  const { decider, audit } = deskFor(task);
+  const theorem = theorems.find((th) => th.name === task.theorem);
   if (theorem === undefined) throw new Error(`no theorem ${task.theorem}`);
   const assumptions = task.assume.map(readAssumption);
   const result = await proveTheorem(theorem, task.revision, { pageSize: task.pageSize, decider, firstRuns, assume: (w) => assumptions.map((a) => a(w)), audit });

@@ -69,6 +69,8 @@ export interface KernelLeg {
 /** The heavy parts, loaded only when a command needs them. Tests give fakes. */
 export interface Engines {
   readonly theorems: () => readonly TheoremEntry[];
+  /** the theorems of a file of the user's; throws an Error with `exit` 2 that says what is wrong with it */
+  readonly theoremsIn: (file: string) => readonly TheoremEntry[];
   readonly prove: (request: ProveRequest, options: ProveOptions) => Promise<ProveSummary>;
   /** throws an Error that says what is wrong with the text of an assumption */
   readonly checkAssumption: (text: string) => void;

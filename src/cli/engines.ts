@@ -3,6 +3,7 @@ import type { Engines } from './context';
 
 export const realEngines: Engines = {
   theorems: () => (require('../../proofs') as typeof import('../../proofs')).ALL_THEOREMS,
+  theoremsIn: (file) => (require('../check/theorem-file/load') as typeof import('../check/theorem-file/load')).loadTheorems(file),
   prove: (request, options) => (require('../check/prove') as typeof import('../check/prove')).prove(request, options),
   checkAssumption: (text) => { (require('../check/assume') as typeof import('../check/assume')).readAssumption(text); },
   solvers: () => (require('../check/oracles') as typeof import('../check/oracles')).installedNames(),

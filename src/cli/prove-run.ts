@@ -77,7 +77,7 @@ async function drive(request: ProveRequest, order: InOrder, sink: EventSink, con
   const { io, engines } = context;
   const started = performance.now();
   const status = statusLine(io.errIsTerminal, io.columns, io.err);
-  const places = theoremPlaces(request.theorems);
+  const places = theoremPlaces(request.theorems, request.file);
   const render = engines.renderers().counterexample;
   const tell = (results: readonly TheoremResult[]): void => {
     for (const result of results) sink.emit({ event: 'verdict', result: reportedResult(result, render), place: places.get(result.theorem) ?? null }, status.clear);

@@ -16,6 +16,7 @@ import { UsageError } from './usage-error';
 interface Flags extends ReporterFlags {
   readonly revision?: readonly RevisionName[];
   readonly list?: true;
+  readonly theorems?: string;
   readonly json?: true;
   readonly verbose?: true;
   readonly jobs: number;
@@ -73,7 +74,8 @@ function request(theorems: readonly string[], flags: Flags, { engines, io }: Con
   const audit = auditOf(flags, engines);
   for (const name of [flags.solver, ...(audit?.crossCheck ?? [])]) if (name !== undefined) checked(() => { engines.checkSolver(name); });
   return {
-    theorems, revisions: revisionsOrDefault(flags.revision), jobs: flags.jobs, timeout: flags.timeout, seed: flags.seed,
+    theorems, ...(flags.theorems === undefined ? {} : { file: flags.theorems }),
+    revisions: revisionsOrDefault(flags.revision), jobs: flags.jobs, timeout: flags.timeout, seed: flags.seed,
     assume: flags.assume ?? [], pageSize: flags.pageSize, ...(flags.retention === undefined ? {} : { retention: flags.retention }),
     ...(flags.solver === undefined ? {} : { solver: flags.solver }), ...(audit === undefined ? {} : { audit }),
     ...(cache === null ? {} : { cache }), ...(flags.shard === undefined ? {} : { shard: flags.shard }),
@@ -86,6 +88,7 @@ export function addProve(program: Command, context: Context): void {
     .description('Prove theorems over the model, for one revision or all. Without a name: every theorem.')
     .argument('[THEOREM...]', 'theorem names or invariant ids (dest-always-pinned, I24)')
     .option('-l, --list', 'list the theorems and what they claim')
+    .addOption(new Option('--theorems <FILE>', 'theorems of your own in place of the catalogue: a JavaScript file').conflicts('report'))
     .addOption(revisionOption())
     .addOption(jsonOption())
     .addOption(jobsOption())
@@ -107,7 +110,9 @@ export function addProve(program: Command, context: Context): void {
     .option('--save <FOLDER>', 'write each counterexample there, as a scenario file for iovcheck run')
     .action(async (names: readonly string[], flags: Flags) => {
       for (const text of flags.assume ?? []) checked(() => { context.engines.checkAssumption(text); });
-      const chosen = chooseTheorems(context.engines.theorems(), names);
+      const { engines } = context;
+      const stated = flags.theorems === undefined ? engines.theorems() : engines.theoremsIn(flags.theorems);
+      const chosen = chooseTheorems(stated, names, flags.theorems);
       const verbose = flags.verbose === true;
       if (flags.list === true) context.finish(listTheorems(chosen, { json: flags.json === true, verbose }, context));
       else {

@@ -17,17 +17,22 @@ function folders(): { readonly root: string; readonly proofs: string } | null {
   return null;
 }
 
-/** The place of each of these theorems; those that are not found are left out. */
-export function theoremPlaces(names: readonly string[]): ReadonlyMap<string, Place> {
-  const found = new Map<string, Place>();
+/** The files theorems may be stated in, each with the name a reader is told. */
+function sources(): readonly (readonly [path: string, shown: string])[] {
   const where = folders();
-  if (where === null) return found;
+  if (where === null) return [];
+  const paths = readdirSync(where.proofs).filter((name) => SOURCE.test(name)).sort().map((name) => join(where.proofs, name));
+  return paths.map((path) => [path, relative(where.root, path).replaceAll('\\', '/')] as const);
+}
+
+/** The place of each of these theorems (`own`: of a file of the user's); those that are not found are left out. */
+export function theoremPlaces(names: readonly string[], own?: string): ReadonlyMap<string, Place> {
+  const found = new Map<string, Place>();
   const wanted = new Set(names);
-  for (const file of readdirSync(where.proofs).filter((name) => SOURCE.test(name)).sort()) {
-    const path = join(where.proofs, file);
+  for (const [path, file] of own === undefined ? sources() : [[own, own] as const]) {
     readFileSync(path, 'utf8').split('\n').forEach((line, i) => {
       for (const [, name = ''] of line.matchAll(/(?:name: |\()'([a-z][a-z0-9-]*)'/gu)) {
-        if (wanted.has(name) && !found.has(name)) found.set(name, { file: relative(where.root, path).replaceAll('\\', '/'), line: i + 1 });
+        if (wanted.has(name) && !found.has(name)) found.set(name, { file, line: i + 1 });
       }
     });
   }

@@ -11,7 +11,7 @@ export function evidenceParagraphs(results: readonly ReportedResult[], audit: Au
   if (audit === undefined) return [];
   const judged = results.flatMap((r) => r.obligations.flatMap((o) => judgedOf(r, o)));
   return [
-    ...(audit.needed === true ? [...results.flatMap((r) => witnessLines(r)), neededLines(results)] : []),
+    ...(audit.needed === true ? [...results.flatMap((r) => witnessLines(r)), ...neededLines(results)] : []),
     ...(audit.crossCheck === undefined ? [] : [opinionLines(judged)]),
     ...(audit.stability === undefined ? [] : [spreadLines(judged, audit.stability)]),
     ...(audit.export === undefined ? [] : [exportLines(judged, audit.export)]),
@@ -37,14 +37,15 @@ function linesOf(witness: ReportedWitness): readonly string[] {
 }
 
 /** Assumptions, and how many of the theorems that make them have a proof that uses them. */
-function neededLines(results: readonly ReportedResult[]): readonly string[] {
+function neededLines(results: readonly ReportedResult[]): readonly (readonly string[])[] {
   const rows = [...assumptionUses(results)].sort((a, b) => a.used - b.used);
+  if (rows.length === 0) return [];
   const idle = rows.filter(({ used }) => used === 0).map(({ name }) => `"${name}"`);
-  return [
+  return [[
     'assumptions, and the theorems whose proofs use them (by unsat cores)',
     ...rows.map(({ name, stated, used }) => `  ${String(used).padStart(3)} of ${String(stated).padStart(3)}  ${name}`),
     ...(idle.length === 0 ? ['  every assumption is used'] : hang('  no theorem asked for needs: ', idle.join(', '))),
-  ];
+  ]];
 }
 
 function opinionLines(judged: readonly Judged[]): readonly string[] {

@@ -63,10 +63,12 @@ export interface NextAction {
 }
 
 /** Flags that ask the same question again: the ones that are not at their default. */
-export function sameFlags(request: Pick<ProveRequest, 'pageSize' | 'assume' | 'retention'>): string {
+export function sameFlags(request: Pick<ProveRequest, 'pageSize' | 'assume' | 'retention' | 'file'>): string {
   const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+  const named = (path: string): string => (/^[\w./-]+$/u.test(path) ? path : quoted(path));
+  const file = request.file === undefined ? '' : ` --theorems ${named(request.file)}`;
   const retention = request.retention === undefined ? '' : ` --retention ${request.retention}`;
-  return `${retention}${request.pageSize === 4096 ? '' : ` --page-size ${request.pageSize}`}${request.assume.map((a) => ` --assume ${quoted(a)}`).join('')}`;
+  return `${file}${retention}${request.pageSize === 4096 ? '' : ` --page-size ${request.pageSize}`}${request.assume.map((a) => ` --assume ${quoted(a)}`).join('')}`;
 }
 
 /** The reader's next action; null when there is none. `flags`: what the repeated command needs besides its revision. */

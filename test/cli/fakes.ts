@@ -88,6 +88,7 @@ export function fakeEngines(options: FakeOptions = {}): Engines {
   const result = options.result ?? ((t: string, r: RevisionName): TheoremResult => fakeResult(t, r, 'proved'));
   return {
     theorems: () => FAKE_THEOREMS,
+    theoremsIn: realEngines.theoremsIn,
     renderers: () => FAKE_RENDERERS,
     solvers: () => ['cvc5', 'z3'],
     prover: () => 'a solver 1.0',
