@@ -13,6 +13,7 @@ import { packageVersion } from './package-info';
 import { addProve } from './prove';
 import { addReport } from './report';
 import { addRun } from './run';
+import { addWatch } from './watch';
 import { didYouMean } from './suggest';
 import { UsageError } from './usage-error';
 
@@ -67,6 +68,7 @@ export function buildProgram(context: Context): Command {
   addMerge(program, context);
   addMutate(program, context);
   addReport(program, context);
+  addWatch(program, context);
   wordErrors(program);
   return program;
 }
