@@ -6,6 +6,7 @@ import { addConform } from './conform';
 import { addExplain } from './explain';
 import { addHeader } from './header';
 import { addKernel } from './kernel';
+import { addLanguageServer } from './language-server';
 import { addMerge } from './merge';
 import type { Context } from './context';
 import { addMutate } from './mutate';
@@ -65,6 +66,7 @@ export function buildProgram(context: Context): Command {
   addCheck(program, context);
   addExplain(program, context);
   addKernel(program, context);
+  addLanguageServer(program, context);
   addMerge(program, context);
   addMutate(program, context);
   addReport(program, context);
