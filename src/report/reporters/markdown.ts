@@ -39,7 +39,7 @@ export const markdownReporter = atTheEnd((events) => {
   const suites = casesOf(run);
   const told = suites.flatMap((suite) => suite.cases.flatMap((c) => section(suite, c)));
   return [
-    `# iovcheck ${run.start.command}`, '', `${totals(suites)}. iovcheck ${run.start.iovcheck}, exit code ${run.end.exit}${run.end.interrupted ? ', interrupted' : ''}.`, '',
+    `# iovcheck ${run.start.command}`, '', `${totals(suites, run.start.command)}. iovcheck ${run.start.iovcheck}, exit code ${run.end.exit}${run.end.interrupted ? ', interrupted' : ''}.`, '',
     '| what | where | verdict | why |', '|---|---|---|---|', ...suites.flatMap(rows), ...(told.length === 0 ? [] : ['', '## In detail', ...told]),
   ].map((line) => `${line}\n`).join('');
 });
