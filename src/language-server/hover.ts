@@ -18,7 +18,8 @@ function isFlag(name: string): name is FollFlag {
 }
 
 function flagText(name: FollFlag): string {
-  return [`**FOLL_${name}**: ${FOLL_MEANINGS[name]}.`, ...numbers(name), '', '*include/linux/mm.h, from 6.3 on mm_types.h and mm/internal.h; numbers: src/revisions/foll.ts*'].join('\n');
+  const source = '*include/linux/mm.h, from 6.3 on mm_types.h and mm/internal.h; numbers: src/revisions/foll.ts*';
+  return [`**FOLL_${name}**: ${FOLL_MEANINGS[name]}.`, ...numbers(name), '', source].join('\n');
 }
 
 function meaningText(word: string, { sort, form, meaning, section }: WordMeaning): string {

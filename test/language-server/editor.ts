@@ -1,7 +1,7 @@
 /** An editor, as far as the tests need one: speaks to a server and keeps the diagnostics it publishes. */
 import type { Readable, Writable } from 'node:stream';
-import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection } from 'vscode-languageserver/node';
-import type { CompletionItem, Diagnostic, Hover, InitializeResult } from 'vscode-languageserver';
+import { createMessageConnection, StreamMessageReader, StreamMessageWriter, type MessageConnection } from 'vscode-languageserver-protocol/node';
+import type { CompletionItem, Diagnostic, Hover, InitializeResult } from 'vscode-languageserver-protocol';
 
 export class Editor {
   private readonly connection: MessageConnection;

@@ -173,7 +173,10 @@ function comparedReport(): CompareReport {
     scenario: { first: TWO_PAGES, second: later }, answer: { first: answerOf(TWO_PAGES, runCore(TWO_PAGES)), second: answerOf(later, runCore(later)) },
     difference: { turn: 0, field: 'mode', text: 'call 0 (extract): mode: GET against PIN' }, origin: 'published order',
   };
-  const kind = { outside: [], obligations: [{ name: 'the call', outcome: 'holds', seconds: 0.5 }], loops: { shared: ['gup-walk'], partly: [], own: [] }, inputs: 41, members: [], unnamed: [], raw: [], legs: [], seconds: 1.5 } as const;
+  const kind = {
+    outside: [], obligations: [{ name: 'the call', outcome: 'holds', seconds: 0.5 }], loops: { shared: ['gup-walk'], partly: [], own: [] },
+    inputs: 41, members: [], unnamed: [], raw: [], legs: [], seconds: 1.5,
+  } as const;
   return {
     request: { first: 'v6', second: '6.3', pageSize: 4096, raw: true, jobs: 2, timeout: 60, seed: 0 }, only: { first: ['pipe'], second: [] },
     kinds: [

@@ -3,11 +3,17 @@ import type { WordMeaning } from './types';
 
 export const OTHER_WORDS: readonly WordMeaning[] = [
   { words: ['litmus'], sort: 'structure', section: 'Grammar', meaning: 'Begins a test; its name follows, then a comment that says what it shows.' },
-  { words: ['expect'], sort: 'structure', section: 'Grammar', meaning: 'In how many interleavings the formula holds at the end: of the revisions named, or of all that no other expectation names.' },
+  {
+    words: ['expect'], sort: 'structure', section: 'Grammar',
+    meaning: 'In how many interleavings the formula holds at the end: of the revisions named, or of all that no other expectation names.',
+  },
   { words: ['after'], sort: 'structure', section: 'Order', meaning: 'The event waits for the events of these labels, in whatever actor they stand.' },
 
   { words: ['bytes'], sort: 'declaration', section: 'Grammar', meaning: 'Names the tracked bytes of every page. Without it each page has one, without a name.' },
-  { words: ['file'], sort: 'declaration', section: 'Before the first event', meaning: 'A file: its pages are in the page cache, which holds one reference on each, clean; its disk has the same bytes.' },
+  {
+    words: ['file'], sort: 'declaration', section: 'Before the first event',
+    meaning: 'A file: its pages are in the page cache, which holds one reference on each, clean; its disk has the same bytes.',
+  },
   { words: ['kernel'], sort: 'declaration', section: 'Before the first event', meaning: 'Kernel memory: each page has one reference, its owner\'s.' },
   { words: ['pipe'], sort: 'declaration', section: 'Before the first event', meaning: 'A pipe, empty at first; it holds a reference on each page that is put into it.' },
   { words: ['area'], sort: 'declaration', section: 'Before the first event', meaning: 'An area (VMA) of a process, readable and writable; forks inherit it.' },
@@ -17,7 +23,10 @@ export const OTHER_WORDS: readonly WordMeaning[] = [
   { words: ['shared'], sort: 'property', section: 'Accesses of a process', meaning: 'What the process writes, all who map it see.' },
   { words: ['anonymous'], sort: 'property', section: 'Accesses of a process', meaning: 'Memory with no file behind it.' },
   { words: ['small'], sort: 'property', section: 'Pages and folios', meaning: 'One folio a page.' },
-  { words: ['thp'], sort: 'property', section: 'Pages and folios', meaning: 'All pages of the object are one large folio; each page is mapped by its own entry, and each entry has one reference on the folio.' },
+  {
+    words: ['thp'], sort: 'property', section: 'Pages and folios',
+    meaning: 'All pages of the object are one large folio; each page is mapped by its own entry, and each entry has one reference on the folio.',
+  },
   {
     words: ['hugetlb'], sort: 'property', section: 'Pages and folios',
     meaning: 'All pages of the area are one large folio with one entry, one mapcount and one exclusive flag; it is mapped, copied, unmapped and freed as a whole.',
@@ -39,7 +48,10 @@ export const OTHER_WORDS: readonly WordMeaning[] = [
   { words: ['bvec'], sort: 'kind', section: 'Extraction', meaning: 'ITER_BVEC: pages of the kernel. Extraction lists them and holds none.' },
   { words: ['xarray'], sort: 'kind', section: 'Extraction', meaning: 'ITER_XARRAY: the cached pages of a file. Extraction stops at the first that is not cached, and holds none.' },
   { words: ['folioq'], sort: 'kind', section: 'Extraction', meaning: 'ITER_FOLIOQ, from 6.12 on: a queue of folios of the kernel. Extraction lists their pages and holds none.' },
-  { words: ['pipe'], sort: 'kind', section: 'Extraction', meaning: 'ITER_PIPE, in the patch series: extraction puts new pages into the pipe, each with one reference of the pipe.' },
+  {
+    words: ['pipe'], sort: 'kind', section: 'Extraction',
+    meaning: 'ITER_PIPE, in the patch series: extraction puts new pages into the pipe, each with one reference of the pipe.',
+  },
   { words: ['dest'], sort: 'direction', section: 'Extraction', meaning: 'The I/O writes memory (ITER_DEST, READ): extraction makes the entries of user pages writable first.' },
   { words: ['source'], sort: 'direction', section: 'Extraction', meaning: 'The I/O reads memory (ITER_SOURCE, WRITE).' },
 

@@ -10,7 +10,14 @@ import type { TonedLine } from './events';
 export type CompareRequested = Omit<CompareRequest, 'jobs'>;
 
 /** Something the two revisions do differently: an input of a named class, or one that no class names. */
-export interface ReportedDifference { readonly name: string; readonly claim: string; readonly source: string | null; readonly kinds: readonly string[]; readonly shown: readonly string[] }
+export interface ReportedDifference {
+  readonly name: string;
+  readonly claim: string;
+  /** null: nobody has named it */
+  readonly source: string | null;
+  readonly kinds: readonly string[];
+  readonly shown: readonly string[];
+}
 
 /** A kind of iterator outside of the classes. */
 export interface ReportedAgreement {
@@ -22,6 +29,7 @@ export interface ReportedAgreement {
   readonly seconds: number;
 }
 
+/** A theorem on page lifetime whose verdict is another one, or that was not settled. */
 export interface ReportedChange { readonly theorem: string; readonly text: string; readonly isOpen: boolean; readonly shown: readonly string[] }
 
 export interface ComparisonEvent {

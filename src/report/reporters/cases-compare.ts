@@ -20,7 +20,8 @@ export function compareSuites({ comparison }: ReadRun, { first, second, raw }: C
   const common = { flows: [], place: null, command, seconds: null } as const;
   if (comparison === null) {
     const summary = 'no answer: the comparison was stopped';
-    return [{ name: `${first} ${second}`, title: 'what differs, and that the rest agrees', cases: [{ ...common, name: 'compare', outcome: 'timeout', word: 'not-reached', summary, lines: [] }] }];
+    const stopped: Case = { ...common, name: 'compare', outcome: 'timeout', word: 'not-reached', summary, lines: [] };
+    return [{ name: `${first} ${second}`, title: 'what differs, and that the rest agrees', cases: [stopped] }];
   }
   const difference = (outcome: Outcome, word: string) => ({ name, claim, source, kinds, shown }: ReportedDifference): Case =>
     ({ ...common, name, outcome, word, summary: `${claim}${source === null ? '' : `; source: ${source}`} (${kinds.join(', ')})`, lines: [claim, ...shown] });

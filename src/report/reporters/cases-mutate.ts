@@ -28,7 +28,10 @@ const commandOf = (name: string): string => `iovcheck mutate '${name.replaceAll(
 function caseOf(result: MutantResult): Case {
   const { name, what, where, fate, seconds } = result;
   const words = fateWords(fate);
-  return { name, outcome: outcomeOf(result), word: fate.kind, seconds, summary: `${what}: ${words}`, lines: [what, where, words], flows: [], place: placeOf(result), command: commandOf(name) };
+  return {
+    name, outcome: outcomeOf(result), word: fate.kind, seconds, summary: `${what}: ${words}`, lines: [what, where, words], flows: [], place: placeOf(result),
+    command: commandOf(name),
+  };
 }
 
 const broken = (name: string, word: string, summary: string): Case =>

@@ -55,11 +55,13 @@ function merged(suite: Suite): Suite {
 
 export const mailReporter = atTheEnd((events) => {
   const run = readRun(events);
+  const { start, end } = run;
   const suites = casesOf(run, MAIL_WIDTH);
   const plain = plainLines(suites);
   return [
-    ...hang('', `iovcheck ${run.start.iovcheck}, ${run.start.command}: ${totals(suites, run.start.command)}.`, MAIL_WIDTH), ...(run.end.interrupted ? ['The run was interrupted.'] : []),
+    ...hang('', `iovcheck ${start.iovcheck}, ${start.command}: ${totals(suites, start.command)}.`, MAIL_WIDTH),
+    ...(end.interrupted ? ['The run was interrupted.'] : []),
     ...suites.map(merged).flatMap((suite) => suite.cases.flatMap((c) => told(suite, c))),
-    ...(plain.length === 0 ? [] : ['', plainHeading(run.start.command), ...plain]),
+    ...(plain.length === 0 ? [] : ['', plainHeading(start.command), ...plain]),
   ].map((line) => `${line}\n`).join('');
 });
