@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Benchmark, Figure } from './figure';
 import { LOOPS, type LoopName } from './loops';
 import { timed } from './process';
+import { HEADER, LITMUS as EDITED_TEST, saveToVerdict, type Edited } from './watch';
 import { knownSolver } from '../src/solver/native-command';
 import { LIFETIME } from '../proofs/lifetime';
 
@@ -133,9 +134,20 @@ const LITMUS: readonly Benchmark[] = [
   inLoop('explore-rate', [{ name: 'explore-rate', what: 'check: worlds', unit: '/s', target: { is: 'at least', value: 100_000 } }]),
 ];
 
+/** From a save to its verdict, everything loaded. */
+function watching(name: string, what: string, edited: Edited): Benchmark {
+  return {
+    name,
+    figures: [{ name, what, unit: 's', target: { is: 'at most', value: 0.3 } }],
+    run: async (root) => ({ [name]: await saveToVerdict(program(root), root, edited) }),
+  };
+}
+
+const WATCH = [watching('watch-litmus', 'watch: save to verdict', EDITED_TEST), watching('watch-header', '  of a header', HEADER)];
+
 const lifetime = command('lifetime', 'prove: page lifetime', 20, () => ['prove', '--jobs', '2', ...LIFETIME.map(({ name }) => name)]);
 const compare = command('compare', 'compare v6 6.3', 15, () => ['compare', 'v6', '6.3']);
 
 export const BENCHMARKS: readonly Benchmark[] = [
-  help, proofs, again, allProofs, lifetime, compare, ...LITMUS, ...CORE_LOOPS, conform, evaluation, goals, questions,
+  help, proofs, again, allProofs, lifetime, compare, ...LITMUS, ...WATCH, ...CORE_LOOPS, conform, evaluation, goals, questions,
 ];

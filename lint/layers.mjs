@@ -17,6 +17,7 @@ const PLACES = [
   ['src/bugs/types.ts', 'bugs-types'],
   ['src/mutate/types.ts', 'mutate-types'],
   ['src/mutate/score.ts', 'mutate-types'],
+  ['src/watch/types.ts', 'watch-types'],
   ['src/index.ts', 'index'],
   ['src/revisions/', 'revisions'],
   ['src/term/', 'term'],
@@ -36,6 +37,8 @@ const PLACES = [
   ['src/conform/', 'conform'],
   ['src/merge/', 'merge'],
   ['src/kernel/', 'kernel'],
+  ['src/watch/', 'watch'],
+  ['src/language-server/', 'language-server'],
   ['src/report/', 'report'],
   ['src/cli/', 'cli'],
   ['model/', 'model'],
@@ -75,13 +78,16 @@ export const LAYERS = {
   kernel: { value: [...WORDS, 'scenario'], type: ['conform-types'] },
   'mutate-types': { value: ['vocabulary'] },
   mutate: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'litmus', 'explore', 'explore-types', 'bounded', 'mutate-types'] },
-  report: { value: [...WORDS, 'litmus', 'scenario', 'explore-types', 'bugs-types', 'compare-types', 'check-types', 'conform-types', 'explain-types', 'mutate-types'] },
-  cli: { value: [...WORDS, 'kernel', 'litmus', 'explore-types', 'explore', 'bounded', 'bugs-types', 'bugs', 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types', 'compare', 'merge', 'report', 'explain-types', 'explain', 'mutate-types', 'mutate'] },
+  'watch-types': { value: [] },
+  'language-server': { value: [...WORDS, 'litmus', 'explore', 'explore-types', 'header'] },
+  watch: { value: [...WORDS, 'watch-types'] },
+  report: { value: [...WORDS, 'litmus', 'scenario', 'explore-types', 'bugs-types', 'compare-types', 'check-types', 'conform-types', 'explain-types', 'mutate-types', 'watch-types'] },
+  cli: { value: [...WORDS, 'kernel', 'litmus', 'explore-types', 'explore', 'bounded', 'bugs-types', 'bugs', 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types', 'compare', 'merge', 'report', 'explain-types', 'explain', 'mutate-types', 'mutate', 'watch-types', 'watch', 'language-server'] },
   index: { value: ANY_SRC },
 };
 
 /** Packages that one layer alone may load. */
-export const PACKAGE_OWNERS = { 'z3-solver': 'solver', commander: 'cli', 'ohm-js': 'litmus' };
+export const PACKAGE_OWNERS = { 'z3-solver': 'solver', commander: 'cli', 'ohm-js': 'litmus', chokidar: 'watch', 'vscode-languageserver': 'language-server', 'vscode-languageserver-textdocument': 'language-server' };
 
 /** A proofs file may load the runner where it is run as a program. */
 export const MAIN_MODULE_EXCEPTION = { layer: 'proofs', may: ['check', 'cli'] };

@@ -140,5 +140,5 @@ export const fuzzEngines: Engines = {
     compare: (test, [revision]) => Promise.resolve(revision !== undefined && pick(test.comment, 5) === 0 ? { kind: 'unknown', revision, reason: 'timeout' } : { kind: 'agrees' }),
     close: () => Promise.resolve(),
   }),
-  headerSolver: () => ({ ask: () => Promise.resolve({ kind: 'unknown', reason: 'timeout' }), close: () => Promise.resolve() }),
+  headerSolver: () => ({ ask: () => Promise.resolve({ kind: 'unknown', reason: 'timeout' }), renew: () => undefined, close: () => Promise.resolve() }),
 };

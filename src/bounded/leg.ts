@@ -30,6 +30,11 @@ export class SolverLeg {
     return { kind: 'agrees' };
   }
 
+  /** Starts the thread if there is none: the next question does not wait for it. */
+  async prepare(): Promise<void> {
+    await this.worker.prepare();
+  }
+
   /** Ends the thread if there is one. */
   async close(): Promise<void> {
     await this.worker.close();

@@ -1,5 +1,6 @@
 /** One run of the command line: arguments in, exit code out. Nothing here ends the process. */
 import type { Context, Engines } from './context';
+import { internalText } from './internal-text';
 import { stopReason, type Io } from './io';
 import { buildProgram, isHelp } from './program';
 import { isUsageError, usageLine } from './usage-error';
@@ -8,13 +9,6 @@ export interface AppOptions {
   readonly io: Io;
   readonly engines: Engines;
   readonly grace: number;
-}
-
-/** What to print about an unforeseen error; the stack only when asked for. */
-export function internalText(error: unknown, env: Io['env']): string {
-  const message = error instanceof Error ? error.message : String(error);
-  const stack = error instanceof Error && (env['IOVCHECK_DEBUG'] ?? '') !== '' ? `${error.stack ?? ''}\n` : '';
-  return `iovcheck: internal error: ${message}\n${stack}Please report this with the command line; IOVCHECK_DEBUG=1 shows where it happened.\n`;
 }
 
 /** Runs the command line `args` (without node and script); the exit code. */

@@ -1,27 +1,34 @@
 /** Running `compare`: the heading at once, progress while it works, then the report. */
 import { compareExit } from '../compare/types';
 import type { CompareRequest } from '../compare/types';
-import { compareDocument } from '../report/compare-json';
-import { compareHeading, compareText } from '../report/compare-text';
-import { painter, wantsColour } from '../report/paint';
+import { EVENTS_SCHEMA } from '../report/events/events';
+import { compareRequested, comparisonEvent } from '../report/events/reported-compare';
 import { statusLine } from '../report/status-line';
-import { paragraph } from '../report/text';
 import type { Context } from './context';
+import { openSink, withSink } from './event-sink';
+import { mostSerious } from './exit-code';
 import { stopReason } from './io';
-import type { Output } from './output';
 import { packageVersion } from './package-info';
+import type { Reports } from './reporter-options';
+import { usageLine } from './usage-error';
+
+export interface CompareOutput { readonly reports: Reports; readonly verbose: boolean }
 
 /** Compares and prints; the program's exit code. */
-export async function compareRevisions(request: CompareRequest, output: Output, context: Context): Promise<number> {
+export async function compareRevisions(request: CompareRequest, output: CompareOutput, context: Context): Promise<number> {
   const { io, engines } = context;
-  if (!output.json) io.out(`${compareHeading(request)}\n`);
+  const sink = openSink(output.reports, output.verbose, io);
+  sink.emit({ event: 'start', schema: EVENTS_SCHEMA, iovcheck: packageVersion(), command: 'compare', request: compareRequested(request) });
   const status = statusLine(io.errIsTerminal, io.columns, io.err);
   status.show('starting');
-  const report = await engines
+  const report = await withSink(sink, () => engines
     .compare(request, { signal: io.signal, onProgress: ({ done, total, current }) => { status.show(`[${done}/${total}] ${current}`); } })
-    .finally(() => { status.clear(); });
+    .finally(() => { status.clear(); }));
   const exit = compareExit(report);
-  if (output.json) io.out(compareDocument(report, packageVersion(), exit));
-  else io.out(paragraph(compareText(report, { paint: painter(wantsColour(io.outIsTerminal, io.env)), verbose: output.verbose })));
-  return stopReason(io.signal) === 'closed' ? 0 : exit;
+  sink.emit(comparisonEvent(report, packageVersion(), exit));
+  sink.emit({ event: 'end', exit, interrupted: report.interrupted, seconds: report.seconds });
+  const unwritten = sink.close();
+  for (const problem of unwritten) io.err(usageLine(problem));
+  if (stopReason(io.signal) === 'closed') return 0;
+  return exit === 130 ? exit : mostSerious([exit, ...unwritten.map(() => 2)]);
 }

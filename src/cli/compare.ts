@@ -4,10 +4,11 @@ import { REVISIONS, findRevision, type PageSize, type RevisionName } from '../re
 import { compareRevisions } from './compare-run';
 import type { Context } from './context';
 import { jobsOption, jsonOption, pageSizeOption, seedOption, timeoutOption, verboseOption } from './options';
+import { addReporterOptions, reportsOf, type ReporterFlags } from './reporter-options';
 import { unknownName } from './suggest';
 import { UsageError } from './usage-error';
 
-interface Flags {
+interface Flags extends ReporterFlags {
   readonly raw?: true;
   readonly pageSize: PageSize;
   readonly jobs: number;
@@ -28,8 +29,7 @@ export function parseRevision(text: string): RevisionName {
 }
 
 export function addCompare(program: Command, context: Context): void {
-  program
-    .command('compare')
+  addReporterOptions(program.command('compare'))
     .summary('where two revisions differ, and that they agree on the rest')
     .description('Name the inputs two revisions treat differently, show one of each on both cores, and prove that they agree on the rest.')
     .argument('<A>', 'a revision', parseRevision)
@@ -44,6 +44,6 @@ export function addCompare(program: Command, context: Context): void {
     .action(async (first: RevisionName, second: RevisionName, flags: Flags) => {
       const { pageSize, jobs, timeout, seed } = flags;
       const request = { first, second, pageSize, raw: flags.raw === true, jobs, timeout, seed };
-      context.finish(await compareRevisions(request, { json: flags.json === true, verbose: flags.verbose === true }, context));
+      context.finish(await compareRevisions(request, { reports: reportsOf(flags, 'table', flags.json === true), verbose: flags.verbose === true }, context));
     });
 }

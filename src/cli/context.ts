@@ -31,6 +31,8 @@ export interface CompareOptions {
 /** The solver's way of answering a litmus test. */
 export interface SolverLeg {
   readonly compare: (test: LitmusTest, revisions: readonly RevisionName[], observed: Observation) => Promise<SolverVerdict>;
+  /** starts it, if it does not run: the next question does not wait for that */
+  readonly prepare?: () => Promise<void>;
   readonly close: () => Promise<void>;
 }
 

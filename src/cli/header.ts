@@ -29,7 +29,7 @@ interface Flags extends ReporterFlags {
 type Engine = typeof import('../header');
 
 /** Loaded when the command runs, as every engine. */
-function engine(): Engine {
+export function headerEngine(): Engine {
   return require('../header') as Engine;
 }
 
@@ -48,7 +48,7 @@ function oneRevision(revisions: readonly RevisionName[] | undefined): RevisionNa
   return only;
 }
 
-async function read(file: string, io: Io, { readFileStart, readStreamStart }: Engine): Promise<Uint8Array> {
+export async function readHeader(file: string, io: Io, { readFileStart, readStreamStart }: Engine): Promise<Uint8Array> {
   if (file === '-') {
     if (io.inIsTerminal) io.err('reading a header or patch from the terminal; end with Ctrl-D\n');
     return readStreamStart(io.input());
@@ -99,9 +99,9 @@ async function run(file: string, flags: Flags, context: Context): Promise<number
   const reports = reportsOf(flags, 'table', flags.json === true);
   const revision = oneRevision(flags.revision);
   if (flags.contract !== undefined && flags.contract.trim() === '') throw new UsageError('an empty contract; give an expression over the parameters');
-  const header = engine();
+  const header = headerEngine();
   const name = file === '-' ? '<stdin>' : file;
-  const source = header.sourceOf(name, await read(file, io, header));
+  const source = header.sourceOf(name, await readHeader(file, io, header));
   const request: HeaderRequest = {
     source,
     ...(revision === undefined ? {} : { revision }),

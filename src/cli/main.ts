@@ -1,8 +1,9 @@
 #!/usr/bin/env node
 /** The program. */
-import { internalText, runApp } from './app';
+import { runApp } from './app';
 import type { Engines } from './context';
 import { realEngines } from './engines';
+import { internalText } from './internal-text';
 import { GRACE_MS, processIo } from './process-io';
 
 /** Runs this process's command line and ends the process with its exit code. */

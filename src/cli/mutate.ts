@@ -6,8 +6,9 @@ import type { Shard } from '../shard';
 import type { Selection } from './mutate-choose';
 import { listTheMutants, tryMutants } from './mutate-run';
 import { jobsOption, jsonOption, seedOption, shardOption, timeoutOption, verboseOption } from './options';
+import { addReporterOptions, reportsOf, type ReporterFlags } from './reporter-options';
 
-interface Flags {
+interface Flags extends ReporterFlags {
   readonly list?: true;
   readonly leg?: MutantLeg;
   readonly operator?: Operator;
@@ -20,8 +21,7 @@ interface Flags {
 }
 
 export function addMutate(program: Command, context: Context): void {
-  program
-    .command('mutate')
+  addReporterOptions(program.command('mutate'))
     .summary('break the contract on purpose: who notices?')
     .description('Break the contract on purpose, one slip at a time: does some theorem or test notice each? Without a pattern: every mutant.')
     .argument('[PATTERN...]', 'part of a name, or a catalogue id (gup-walk, B25); several: any of them')
@@ -39,8 +39,8 @@ export function addMutate(program: Command, context: Context): void {
       const selection: Selection = {
         patterns, ...(leg === undefined ? {} : { leg }), ...(operator === undefined ? {} : { operator }), ...(shard === undefined ? {} : { shard }),
       };
-      const output = { json: flags.json === true, verbose: flags.verbose === true };
-      if (flags.list === true) context.finish(listTheMutants(selection, output, context));
-      else context.finish(await tryMutants(selection, { jobs, timeout, seed }, output, context));
+      const [json, verbose] = [flags.json === true, flags.verbose === true];
+      if (flags.list === true) context.finish(listTheMutants(selection, { json, verbose }, context));
+      else context.finish(await tryMutants(selection, { jobs, timeout, seed }, { reports: reportsOf(flags, 'table', json), verbose }, context));
     });
 }

@@ -71,7 +71,7 @@ export function parsePageSize(text: string): PageSize {
 export const revisionOption = (usual: string = DEFAULT_REVISION): Option =>
   new Option('-r, --revision <R>', `revision, list of revisions, or all (default: ${usual})`)
     .argParser((text: string, before: readonly RevisionName[] | undefined) => parseRevisions(text, before));
-export const jsonOption = (): Option => new Option('--json', 'print one JSON document instead of text');
+export const jsonOption = (says = 'print one JSON document instead of text'): Option => new Option('--json', says);
 export const jobsOption = (): Option =>
   new Option('-j, --jobs <N>', 'solvers at work at once').argParser(parseJobs).default(Math.min(DEFAULT_MAX_JOBS, availableParallelism()));
 export const timeoutOption = (of = 'limit for each obligation'): Option =>

@@ -6,6 +6,7 @@ import { addConform } from './conform';
 import { addExplain } from './explain';
 import { addHeader } from './header';
 import { addKernel } from './kernel';
+import { addLanguageServer } from './language-server';
 import { addMerge } from './merge';
 import type { Context } from './context';
 import { addMutate } from './mutate';
@@ -13,6 +14,7 @@ import { packageVersion } from './package-info';
 import { addProve } from './prove';
 import { addReport } from './report';
 import { addRun } from './run';
+import { addWatch } from './watch';
 import { didYouMean } from './suggest';
 import { UsageError } from './usage-error';
 
@@ -64,9 +66,11 @@ export function buildProgram(context: Context): Command {
   addCheck(program, context);
   addExplain(program, context);
   addKernel(program, context);
+  addLanguageServer(program, context);
   addMerge(program, context);
   addMutate(program, context);
   addReport(program, context);
+  addWatch(program, context);
   wordErrors(program);
   return program;
 }

@@ -16,3 +16,4 @@ export type * from './report/types';
 export { InputError } from './source/place';
 export { readFileStart, readStreamStart } from './source/read';
 export { sourceOf, type Source } from './source/source';
+export { NothingDefined } from './subject';

@@ -15,6 +15,8 @@ const TRIES = 2;
 
 export interface LazySolver {
   readonly ask: Ask;
+  /** The whole budget again, for another header. */
+  readonly renew: () => void;
   /** Ends the solver if it was started. */
   readonly close: () => Promise<void>;
 }
@@ -37,5 +39,5 @@ export function lazySolver(budgetMs: number = SOLVER_BUDGET_MS, signal?: AbortSi
         return { kind: 'unknown', reason: outcome.reason === 'watchdog' ? 'timeout' : `crashed: ${outcome.reason}` };
     }
   };
-  return { ask: (query) => tried(query, TRIES), close: () => worker.close() };
+  return { ask: (query) => tried(query, TRIES), renew: () => { left = budgetMs; }, close: () => worker.close() };
 }

@@ -75,11 +75,16 @@ export function modeSubject(unit: Unit): Subject {
   return subjectNamed(unit, name);
 }
 
-function notDefined(unit: Unit, names: readonly string[]): InputError {
+/** The file defines nothing that could be checked. */
+export class NothingDefined extends InputError {
+  override readonly name = 'NothingDefined';
+}
+
+function notDefined(unit: Unit, names: readonly string[]): NothingDefined {
   const { file, kind } = unit.source;
   const said = names.flatMap((name) => (unit.outline.prototypes.get(name) ?? []).map((site) => ({ name, at: site.source.placeAt(site.at) })));
   const [prototype] = said;
-  if (prototype !== undefined) return new InputError(prototype.at, `${prototype.name} is declared here and nowhere defined; give the file that defines it`);
+  if (prototype !== undefined) return new NothingDefined(prototype.at, `${prototype.name} is declared here and nowhere defined; give the file that defines it`);
   const what = kind === 'patch' ? 'after the patch, no line shown defines' : 'nothing here defines';
-  return new InputError({ file, line: 1, column: 1 }, `${what} ${names.join(' or ')}; name what to check with --macro NAME`);
+  return new NothingDefined({ file, line: 1, column: 1 }, `${what} ${names.join(' or ')}; name what to check with --macro NAME`);
 }

@@ -1,5 +1,5 @@
 /** The section of `compare` on page lifetime: what holding pages another way changes in what becomes of them. */
-import type { CompareReport, LifetimeChange, LifetimeReport, Retention } from '../compare/types';
+import type { CompareReport, LifetimeChange, LifetimeOpen, LifetimeReport, Retention } from '../compare/types';
 import type { Painter } from './paint';
 import { counted, hang } from './text';
 
@@ -23,6 +23,11 @@ function changeLines(change: LifetimeChange, { first, second }: CompareReport['r
   ];
 }
 
+function openLines({ theorem, revision, verdict, reason }: LifetimeOpen, paint: Painter): readonly string[] {
+  const head = `${theorem} in ${revision}:`;
+  return hang('  ', `${head} ${verdict}${reason === null ? '' : `: ${reason}`}`).map((line) => line.replace(head, () => paint.tone('unsure', head)));
+}
+
 /** The section; one line where both revisions hold pages alike. */
 export function lifetimeLines({ lifetime, request }: CompareReport, paint: Painter): readonly string[] {
   switch (lifetime.kind) {
@@ -32,7 +37,7 @@ export function lifetimeLines({ lifetime, request }: CompareReport, paint: Paint
       return [
         '', 'Lifetime: what becomes of pages after extraction', ...heldLines('dest', lifetime, request), ...heldLines('source', lifetime, request),
         ...lifetime.changes.flatMap((change) => changeLines(change, request, paint)),
-        ...lifetime.open.flatMap((o) => hang('  ', paint.tone('unsure', `${o.theorem} in ${o.revision}: ${o.verdict}`) + (o.reason === null ? '' : `: ${o.reason}`))),
+        ...lifetime.open.flatMap((o) => openLines(o, paint)),
         ...(lifetime.theorems === 0 ? [] : ['', ...hang('  ', sameLine(lifetime.theorems, lifetime.changes.length))]),
       ];
   }

@@ -17,7 +17,7 @@ export interface CompareTextOptions {
 }
 
 /** The first line, before any work is done. */
-export function compareHeading({ first, second }: CompareReport['request']): string {
+export function compareHeading({ first, second }: Pick<CompareReport['request'], 'first' | 'second'>): string {
   return `${first} against ${second}: one extraction from the same iterator and memory`;
 }
 
@@ -31,7 +31,8 @@ function flagsLines({ scenario: { first, second } }: Example): readonly string[]
   return hang('', `in ${second.revision} the same call has flags ${names}`);
 }
 
-function exampleLines(example: Example): readonly string[] {
+/** An input and both answers. */
+export function exampleLines(example: Example): readonly string[] {
   const { scenario, answer } = example;
   const columns = [{ name: scenario.first.revision, answer: answer.first }, { name: scenario.second.revision, answer: answer.second }];
   return [...renderScenario(scenario.first), ...flagsLines(example), ...renderAnswers(scenario.first, columns)];

@@ -1,7 +1,8 @@
 /** The machine-readable reports of `mutate`: schema docs/schema/mutate-1.json. */
 import { scoreJson } from '../mutate/score';
-import type { Fate, MutantInfo, MutantResult, MutateReport } from '../mutate/types';
+import type { Fate, MutantInfo, MutantResult } from '../mutate/types';
 import type { Json } from '../scenario/encode';
+import type { ReportedMutate } from './events/reported-mutate';
 
 export const MUTATE_SCHEMA = 'iovcheck-mutate/1';
 
@@ -39,7 +40,7 @@ export function mutantListDocument(mutants: readonly MutantInfo[], version: stri
   return document({ schema: MUTATE_SCHEMA, iovcheck: version, mutants: mutants.map(info) });
 }
 
-export function mutateDocument({ request, results, score, failed, seconds, interrupted }: MutateReport, version: string, exit: number): string {
+export function mutateDocument({ request, results, score, failed, seconds, interrupted }: ReportedMutate, version: string, exit: number): string {
   return document({
     schema: MUTATE_SCHEMA, iovcheck: version,
     request: {

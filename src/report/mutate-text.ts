@@ -1,7 +1,8 @@
 /** The report of `mutate` for a person: a row for what was not noticed (or for all), then scores. */
 import { REQUIRED_SCORE } from '../mutate/types';
-import type { Fate, MutantInfo, MutantResult, MutateReport, MutateRequest, Tally } from '../mutate/types';
+import type { Fate, MutantInfo, MutantResult, Tally } from '../mutate/types';
 import { duration } from './duration';
+import type { ReportedMutate } from './events/reported-mutate';
 import type { Painter } from './paint';
 import { counted, hang } from './text';
 import type { Tone } from './verdict-words';
@@ -11,7 +12,7 @@ export function mutantList(mutants: readonly MutantInfo[], paint: Painter): read
   return mutants.flatMap((m) => [paint.bold(m.name), ...hang('    ', m.what), ...hang('    ', m.where)]);
 }
 
-export function mutateHeading({ mutants }: MutateRequest): readonly string[] {
+export function mutateHeading({ mutants }: Pick<ReportedMutate['request'], 'mutants'>): readonly string[] {
   return [`${counted(mutants.length, 'mutant')}; a row for each that nobody notices`, ''];
 }
 
@@ -29,7 +30,7 @@ function toneOf(fate: Fate): Tone {
 }
 
 /** The fate in words: who noticed, how it was proved, why nobody notices. */
-function words(fate: Fate): string {
+export function fateWords(fate: Fate): string {
   switch (fate.kind) {
     case 'killed':
       return `${fate.notice}${fate.by.length === 0 ? '' : ` by ${fate.by.join(', ')}`}${fate.shown === undefined ? '' : `; ${fate.shown}`}`;
@@ -49,7 +50,7 @@ export function mutateRow({ name, what, fate, seconds }: MutantResult, { verbose
   if (!verbose && (fate.kind === 'killed' || fate.kind === 'equivalent')) return [];
   return [
     `${paint.tone(toneOf(fate), fate.kind.padEnd('resource-out'.length))} ${name}${verbose ? ` ${paint.dim(duration(seconds))}` : ''}`,
-    ...hang('    ', what), ...hang('    ', words(fate)),
+    ...hang('    ', what), ...hang('    ', fateWords(fate)),
   ];
 }
 
@@ -70,7 +71,7 @@ function listed(first: string, names: readonly string[]): readonly string[] {
 }
 
 /** The table of scores, and everything that is left to do. */
-export function mutateSummary(report: MutateReport, paint: Painter): readonly string[] {
+export function mutateSummary(report: ReportedMutate, paint: Painter): readonly string[] {
   const { score, failed, results, request } = report;
   const header = `${''.padEnd(NAME)}${['mutants', 'killed', 'equivalent', 'survived', 'open'].map((word) => word.padStart(10)).join('')}${'score'.padStart(8)}`;
   const missing = request.mutants.length - results.length - failed.length;

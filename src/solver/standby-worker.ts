@@ -8,6 +8,7 @@ const STARTUP_MS = 15_000;
 /** For tasks that come one at a time; `runTasks` is for many. A new task waits for no other: give one at a time. */
 export class StandbyWorker<In, Out> {
   private worker: PoolWorker<In, Out> | undefined;
+  private starting: Promise<string | undefined> = Promise.resolve(undefined);
   private readonly closing = new AbortController();
   private readonly stop: AbortSignal;
 
@@ -19,13 +20,25 @@ export class StandbyWorker<In, Out> {
   /** What became of the task, `watchdogMs` after a worker was ready for it at the latest. Never rejects. */
   async run(task: In, watchdogMs: number): Promise<Outcome<Out>> {
     if (this.stop.aborted) return { kind: 'interrupted' };
-    if (this.worker?.isAlive !== true) {
-      this.worker = new PoolWorker<In, Out>(this.modulePath, this.stop);
-      const problem = await this.worker.ready(STARTUP_MS);
-      if (this.stop.aborted) return { kind: 'interrupted' };
-      if (problem !== undefined) return { kind: 'lost', reason: `no worker: ${problem}` };
-    }
-    return this.worker.run(task, watchdogMs);
+    const worker = this.started();
+    const problem = await this.starting;
+    if (this.stop.aborted) return { kind: 'interrupted' };
+    if (problem !== undefined) return { kind: 'lost', reason: `no worker: ${problem}` };
+    return worker.run(task, watchdogMs);
+  }
+
+  /** Starts a worker if there is none, so that the next task does not wait for it. Never rejects. */
+  async prepare(): Promise<void> {
+    if (this.stop.aborted) return;
+    this.started();
+    await this.starting;
+  }
+
+  private started(): PoolWorker<In, Out> {
+    if (this.worker?.isAlive === true) return this.worker;
+    this.worker = new PoolWorker<In, Out>(this.modulePath, this.stop);
+    this.starting = this.worker.ready(STARTUP_MS);
+    return this.worker;
   }
 
   /** Ends the thread, if there is one, whatever it is doing. A task it has is `interrupted`. */

@@ -11,7 +11,7 @@ const program = (): ReturnType<typeof buildProgram> => buildProgram({ io: captur
 
 /** Every `iovcheck WORD` of the documents' command lines. */
 function commandsShown(text: string): readonly string[] {
-  return [...text.matchAll(/^ {4}(?:\$ )?(?:npx )?iovcheck ([a-z]+)/gmu)].map((m) => m[1] ?? '');
+  return [...text.matchAll(/^ {4}(?:\$ )?(?:npx )?iovcheck ([a-z][a-z-]*)/gmu)].map((m) => m[1] ?? '');
 }
 
 describe('README and docs/cli.md', () => {

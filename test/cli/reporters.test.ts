@@ -9,9 +9,20 @@ import { theoremPlaces } from '../../src/cli/theorem-places';
 import type { Verdict } from '../../src/check/types';
 import { REPORTER_NAMES } from '../../src/report/reporters/names';
 import { parseXml } from '../report/strict-xml';
+import { scoreOf } from '../../src/mutate/score';
+import type { CompareRequest } from '../../src/compare/types';
+import type { MutateOptions } from '../../src/cli/context';
+import type { MutateReport, MutateRequest } from '../../src/mutate/types';
+import { COMPARED, MUTANTS } from '../report/sample-runs';
 import { capture, COUNTEREXAMPLE, fakeEngines, fakeResult } from './fakes';
 
 interface Ran { readonly code: number; readonly out: string; readonly err: string }
+
+/** Fates of the made-up mutants, last one first. */
+async function tried(request: MutateRequest, { onResult }: MutateOptions): Promise<MutateReport> {
+  for (const result of [...MUTANTS].reverse()) onResult(result);
+  return Promise.resolve({ request, results: MUTANTS, failed: [], score: scoreOf(MUTANTS, ['ret-bound'], true), seconds: 1.25, interrupted: false });
+}
 
 const FULL = '/dev/full';
 
@@ -25,7 +36,8 @@ describe('reporters of a run', () => {
     const { io, out, err } = capture();
     const more = verdict === 'violated' ? { counterexamples: [COUNTEREXAMPLE] } : {};
     const engines = fakeEngines({ result: (t, r) => fakeResult(t, r, verdict, more) });
-    const code = await runApp(args, { io, engines: { ...engines, renderers: realEngines.renderers, subjects: realEngines.subjects }, grace: 100 });
+    const made = { mutants: () => MUTANTS, mutate: tried, compare: (request: CompareRequest) => Promise.resolve({ ...COMPARED, request }) };
+    const code = await runApp(args, { io, engines: { ...engines, ...made, renderers: realEngines.renderers, subjects: realEngines.subjects }, grace: 100 });
     return { code, out: out(), err: err() };
   }
 
@@ -44,7 +56,7 @@ describe('reporters of a run', () => {
     for (const [i, args] of [
       ['prove', 'ret-bound', 'list-covers', '-r', 'v6,6.12'],
       ['check', '--no-solver', 'scenarios/driver-two-calls.litmus', 'scenarios/bugs/B03-kvec-stride-on-32-bit.bug.json', '-r', 'v6,7.2'],
-      ['conform'], ['header', 'test/headers/will-pin.h'], ['header', 'test/headers/open-flags.h', '-v'],
+      ['conform'], ['mutate'], ['mutate', '-v'], ['compare', 'v6', '6.3'], ['compare', 'v6', '6.3', '-v'], ['header', 'test/headers/will-pin.h'], ['header', 'test/headers/open-flags.h', '-v'],
     ].entries()) {
       const events = file(`${i}.events`);
       const first = await run([...args, ...live, '--events', events], 'violated');

@@ -7,7 +7,12 @@ import { runModel } from '../../src/evaluate/model-subject';
 import { checkTest, explore, ledgerOf } from '../../src/explore';
 import { memoryRules } from '../../src/core/memory';
 import { parseLitmus } from '../../src/litmus';
+import type { CompareReport, Example } from '../../src/compare/types';
+import { scoreOf } from '../../src/mutate/score';
+import type { MutantResult } from '../../src/mutate/types';
+import { answerOf } from '../../src/scenario/answer-of';
 import { EVENTS_SCHEMA, type RunEvent } from '../../src/report/events/events';
+import { compareRequested, comparisonEvent } from '../../src/report/events/reported-compare';
 import { reportedFile } from '../../src/report/events/reported-check';
 import { conformRequested, reportedConform } from '../../src/report/events/reported-conform';
 import { reportedResult } from '../../src/report/events/reported-result';
@@ -137,4 +142,64 @@ export const HEADER: readonly RunEvent[] = [
   { event: 'end', exit: 1, interrupted: false, seconds: 0.5 },
 ];
 
-export const RUNS = { prove: PROVE, check: CHECK, conform: CONFORM, header: HEADER } as const;
+const mutant = (n: number, leg: MutantResult['leg'], operator: MutantResult['operator'], fate: MutantResult['fate']): MutantResult => ({
+  name: leg === 'core' ? `core/extract/user.ts/x/${operator} ${n}` : `${leg}/v6/ubuf/extract/gup-walk/${operator} ${n}`, leg, operator, fate, seconds: n / 4,
+  what: 'one page more is asked for than there is room for', where: leg === 'core' ? 'src/core/extract/user.ts:31' : 'extract, gup-walk', ...(operator === 'catalogue' ? { id: 'B25' } : {}),
+});
+
+export const MUTANTS: readonly MutantResult[] = [
+  mutant(1, 'model', 'bound', { kind: 'killed', notice: 'counterexample', by: ['ret-bound'], shown: 'order/v6/ubuf/1: ret' }),
+  mutant(2, 'model', 'bound', { kind: 'equivalent', proof: 'the terms are the same # after simplification' }),
+  mutant(3, 'model', 'catalogue', { kind: 'survived', why: null }),
+  mutant(4, 'core', 'bound', { kind: 'survived', why: 'the array is never that short' }),
+  mutant(5, 'core', 'bound', { kind: 'survived', why: null }),
+  mutant(6, 'core', 'clamp', { kind: 'resource-out', reason: 'timeout of 60 s' }),
+];
+
+export const MUTATE: readonly RunEvent[] = [
+  { event: 'start', schema: EVENTS_SCHEMA, iovcheck: '0.0.0', command: 'mutate', request: { asked: 8, tried: 8, isWhole: true, timeout: 60, seed: 0 } },
+  // fates come in any order
+  ...[1, 0, 2, 5, 4, 3].flatMap((index): RunEvent[] => MUTANTS.slice(index, index + 1).map((result) => ({ event: 'mutant', result, index }))),
+  { event: 'score', score: scoreOf(MUTANTS, ['ret-bound', 'list-covers'], true), failed: [{ name: 'header/v6/mode', error: 'Error: it fell over\n    at somewhere' }] },
+  { event: 'end', exit: 130, interrupted: true, seconds: 12.5 },
+];
+
+/** A comparison with every outcome in it. */
+export const COMPARED: CompareReport = comparedReport();
+
+function comparedReport(): CompareReport {
+  const later: Scenario = { ...TWO_PAGES, revision: '6.3', numbering: 'L63PLUS', calls: TWO_PAGES.calls.map((call) => (call.op === 'extract' ? { ...call, flags: 0 } : call)) };
+  const example: Example = {
+    scenario: { first: TWO_PAGES, second: later }, answer: { first: answerOf(TWO_PAGES, runCore(TWO_PAGES)), second: answerOf(later, runCore(later)) },
+    difference: { turn: 0, field: 'mode', text: 'call 0 (extract): mode: GET against PIN' }, origin: 'published order',
+  };
+  const kind = {
+    outside: [], obligations: [{ name: 'the call', outcome: 'holds', seconds: 0.5 }], loops: { shared: ['gup-walk'], partly: [], own: [] },
+    inputs: 41, members: [], unnamed: [], raw: [], legs: [], seconds: 1.5,
+  } as const;
+  return {
+    request: { first: 'v6', second: '6.3', pageSize: 4096, raw: true, jobs: 2, timeout: 60, seed: 0 }, only: { first: ['pipe'], second: [] },
+    kinds: [
+      { ...kind, kind: 'ubuf', agreement: { kind: 'proved', bound: 'unbounded', how: 'solver' }, outside: ['user-pages-pinned'],
+        members: [{ name: 'user-pages-pinned', claim: 'pages of a source buffer are referenced in one revision and pinned in the other', source: 'patch 10', example, also: [] }] },
+      { ...kind, kind: 'bvec', agreement: { kind: 'differs' }, unnamed: [example] },
+      { ...kind, kind: 'kvec', agreement: { kind: 'resource-out', reason: 'timeout of 60 s' }, legs: ['kvec: the model says otherwise'] },
+    ],
+    failed: [{ kind: 'xarray', verdict: 'internal', reason: 'its worker fell over' }],
+    lifetime: {
+      kind: 'compared', first: { dest: 'pin', source: 'get' }, second: { dest: 'pin', source: 'pin' }, theorems: 2, interrupted: false,
+      changes: [{ theorem: 'child-isolated', id: 'I45', claim: 'no other process maps a private page that is held', first: 'refuted-as-expected', second: 'proved', expected: ['B08'],
+        example: { revision: 'v6', trace: failingTrace() } }],
+      open: [{ theorem: 'unit-balance', revision: '6.3', verdict: 'resource-out', reason: 'a timeout of sixty seconds, which this reason says at such a length that it goes on' }],
+    },
+    seconds: 4.5, interrupted: false,
+  };
+}
+
+export const COMPARE: readonly RunEvent[] = [
+  { event: 'start', schema: EVENTS_SCHEMA, iovcheck: '0.0.0', command: 'compare', request: compareRequested(COMPARED.request) },
+  comparisonEvent(COMPARED, '0.0.0', 70), { event: 'end', exit: 70, interrupted: false, seconds: 4.5 },
+];
+
+
+export const RUNS = { prove: PROVE, check: CHECK, conform: CONFORM, header: HEADER, mutate: MUTATE, compare: COMPARE } as const;

@@ -7,7 +7,9 @@ import type { Compared, ConformFailure, Coverage } from '../../conform/types';
 import type { Json } from '../../scenario/encode';
 import type { CheckRequested } from '../litmus-json';
 import type { ReportedFile } from './reported-check';
+import type { CompareRequested, ComparisonEvent } from './reported-compare';
 import type { ConformRequested, ReportedDisagreement } from './reported-conform';
+import type { MutantEvent, MutateRequested, ScoreEvent } from './reported-mutate';
 import type { ReportedResult } from './reported-result';
 
 export const EVENTS_SCHEMA = 'iovcheck-events/1';
@@ -28,7 +30,9 @@ export type Run =
   | { readonly command: 'prove'; readonly request: ProveRequested }
   | { readonly command: 'check'; readonly request: CheckRequested }
   | { readonly command: 'conform'; readonly request: ConformRequested }
-  | { readonly command: 'header'; readonly request: HeaderRequested };
+  | { readonly command: 'header'; readonly request: HeaderRequested }
+  | { readonly command: 'mutate'; readonly request: MutateRequested }
+  | { readonly command: 'compare'; readonly request: CompareRequested };
 
 /** The first event. */
 export type StartEvent = { readonly event: 'start'; readonly schema: typeof EVENTS_SCHEMA; readonly iovcheck: string } & Run;
@@ -42,7 +46,7 @@ export interface FailureEvent { readonly event: 'failure'; readonly failure: Con
 export interface CoverageEvent { readonly event: 'coverage'; readonly coverage: Coverage }
 
 /** A line of a report; `word` of it is in a tone. */
-export interface TonedLine { readonly text: string; readonly tone?: { readonly word: string; readonly as: 'good' | 'bad' | 'unsure' } }
+export interface TonedLine { readonly text: string; readonly tone?: { readonly word: string; readonly as: 'good' | 'bad' | 'unsure' | 'known' | 'quiet' | 'bold' } }
 
 /** Something wrong at a place of a header. */
 export interface HeaderFinding { readonly place: Place; readonly column: number; readonly name: string; readonly message: string }
@@ -73,7 +77,8 @@ export interface EndEvent {
 }
 
 export type RunEvent =
-  | StartEvent | VerdictEvent | FileEvent | ComparedEvent | DisagreementEvent | FailureEvent | CoverageEvent | HeaderEvent | EndEvent;
+  | StartEvent | VerdictEvent | FileEvent | ComparedEvent | DisagreementEvent | FailureEvent | CoverageEvent | HeaderEvent | MutantEvent | ScoreEvent
+  | ComparisonEvent | EndEvent;
 
 /** An event as one line of a recording. */
 export function eventLine(event: RunEvent): string {

@@ -34,7 +34,7 @@ export function page(run: ReadRun, suites: readonly Suite[], sections: readonly 
   const links = sections.map((s) => el('li', {}, el('a', { href: `#${slug(s.title).toLowerCase()}` }, s.title)));
   const body = join([
     el('header', {}, [
-      el('h1', {}, title), el('p', { class: 'lede' }, `${totals(suites)}.`), facts(run, suites),
+      el('h1', {}, title), el('p', { class: 'lede' }, `${totals(suites, run.start.command)}.`), facts(run, suites),
       ...(links.length < 2 ? [] : [el('nav', { 'aria-label': 'Contents' }, el('ul', {}, markup(join(links))))]),
     ]),
     el('main', {}, markup(join(sections.map(section)))),

@@ -2,8 +2,10 @@
 import type { Place } from '../events/events';
 import { WIDTH } from '../text';
 import { checkSuites } from './cases-check';
+import { compareSuites } from './cases-compare';
 import { conformSuites } from './cases-conform';
 import { headerSuites } from './cases-header';
+import { mutateSuites } from './cases-mutate';
 import { proveSuites } from './cases-prove';
 import type { Outcome } from './outcome';
 import type { ReadRun } from './read-run';
@@ -45,5 +47,7 @@ export function casesOf(run: ReadRun, width: number = WIDTH): readonly Suite[] {
     case 'check': return checkSuites(run, start.request);
     case 'conform': return conformSuites(run, start.request);
     case 'header': return headerSuites(run, start.request);
+    case 'mutate': return mutateSuites(run, start.request);
+    case 'compare': return compareSuites(run, start.request);
   }
 }

@@ -27,6 +27,7 @@ function annotation(suite: Suite, c: Case): readonly string[] {
 }
 
 export const githubReporter = atTheEnd((events) => {
-  const suites = casesOf(readRun(events));
-  return [...suites.flatMap((suite) => suite.cases.flatMap((c) => annotation(suite, c))), totals(suites)].map((line) => `${line}\n`).join('');
+  const run = readRun(events);
+  const suites = casesOf(run);
+  return [...suites.flatMap((suite) => suite.cases.flatMap((c) => annotation(suite, c))), totals(suites, run.start.command)].map((line) => `${line}\n`).join('');
 });

@@ -13,6 +13,8 @@ function sectionsOf(run: ReadRun, suites: readonly Suite[]): readonly Section[] 
     case 'check': return checkSections(run, suites);
     case 'conform': return plainSections(suites, false);
     case 'header': return plainSections(suites, true);
+    case 'mutate': return plainSections(suites, false);
+    case 'compare': return plainSections(suites, true);
   }
 }
 

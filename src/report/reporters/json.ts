@@ -1,9 +1,10 @@
 /** The document of the command, as `--json` prints it. */
 import { conformDocument } from '../conform-json';
+import { mutateDocument } from '../mutate-json';
 import { litmusDocument } from '../litmus-json';
 import { proveDocument } from '../prove-json';
 import type { RunEvent } from '../events/events';
-import { conformReport, readRun } from './read-run';
+import { conformReport, mutateReport, readRun } from './read-run';
 import { atTheEnd } from './types';
 
 function documentOf(events: readonly RunEvent[]): string {
@@ -16,6 +17,8 @@ function documentOf(events: readonly RunEvent[]): string {
       });
     case 'check': return litmusDocument({ version: start.iovcheck, request: start.request, files: run.files, exit: end.exit });
     case 'conform': return conformDocument(conformReport(run, start.request), start.iovcheck, start.request);
+    case 'mutate': return mutateDocument(mutateReport(run, start.request), start.iovcheck, end.exit);
+    case 'compare': return run.comparison === null ? '' : `${JSON.stringify(run.comparison.document, null, 2)}\n`;
     case 'header': return run.headers.map(({ document }) => `${JSON.stringify(document, null, 2)}\n`).join('');
   }
 }

@@ -1,47 +1,36 @@
 /** Plain text for a mail thread: 72 columns, the evidence for what is not plain, and the command that shows it again. */
 import { hang } from '../text';
+import type { Run } from '../events/events';
 import { casesOf, type Case, type Suite } from './cases';
+import { commandLines, flowed } from './mail-flow';
 import { readRun } from './read-run';
 import { totals } from './totals';
 import { atTheEnd } from './types';
 
 const MAIL_WIDTH = 72;
 
-/** A line of a report that is wider, broken at a space; what follows is set in further. */
-export function narrowed(line: string, width: number = MAIL_WIDTH): readonly string[] {
-  if (line.length <= width) return [line];
-  const margin = /^ */u.exec(line)?.[0].length ?? 0;
-  const label = /^( *\S+ {2,})\S/u.exec(line)?.[1]?.length ?? margin + 2;
-  const cut = line.lastIndexOf(' ', width);
-  if (cut <= label) return [line];
-  return [line.slice(0, cut).trimEnd(), ...narrowed(' '.repeat(Math.min(label, width / 2)) + line.slice(cut + 1).trimStart(), width)];
-}
-
-/** A command a shell takes as it stands, over several lines where one is too short. */
-export function commandLines(command: string): readonly string[] {
-  const lines = ['    '];
-  for (const word of command.split(' ')) {
-    const last = lines.at(-1) ?? '';
-    if (last.trim() === '') lines[lines.length - 1] = last + word;
-    else if (last.length + word.length + 3 <= MAIL_WIDTH) lines[lines.length - 1] = `${last} ${word}`;
-    else {
-      lines[lines.length - 1] = `${last} \\`;
-      lines.push(`      ${word}`);
-    }
-  }
-  return lines;
-}
-
 function told(suite: Suite, c: Case): readonly string[] {
   return [
-    '', ...hang('', `${suite.name}, ${c.name}: ${c.word.replaceAll('-', ' ')}`, MAIL_WIDTH), ...hang('  ', c.summary, MAIL_WIDTH), '',
-    ...ownLines(suite, c).flatMap((line) => narrowed(line)), '', 'To see it again:', ...commandLines(c.command),
+    '', ...hang('', `${suite.name}, ${c.name}: ${c.word.replaceAll('-', ' ')}`, MAIL_WIDTH), ...hang('  ', c.summary, MAIL_WIDTH),
+    ...evidence(suite, c), '', 'To see it again:', ...commandLines(c.command, MAIL_WIDTH),
   ];
 }
 
-/** Without the heading, which stands above already. */
-function ownLines({ name }: Suite, { lines }: Case): readonly string[] {
-  return lines[0]?.startsWith(`${name} `) === true ? lines.slice(1) : lines;
+/** Without the heading and the summary, which stand above already, and without empty lines at its end. */
+function evidence({ name }: Suite, { lines, summary }: Case): readonly string[] {
+  const own = lines[0]?.startsWith(`${name} `) === true || lines[0] === summary ? lines.slice(1) : lines;
+  const end = own.findLastIndex((line) => line !== '') + 1;
+  return end === 0 ? [] : ['', ...flowed(own.slice(0, end), MAIL_WIDTH)];
+}
+
+/** What the plain cases have in common. */
+function plainHeading(command: Run['command']): string {
+  switch (command) {
+    case 'prove': return 'Proved:';
+    case 'mutate': return 'Noticed:';
+    case 'compare': return 'Proved to agree:';
+    case 'check': case 'conform': case 'header': return 'As expected:';
+  }
 }
 
 /** Like cases of a suite in one line each. */
@@ -66,11 +55,13 @@ function merged(suite: Suite): Suite {
 
 export const mailReporter = atTheEnd((events) => {
   const run = readRun(events);
+  const { start, end } = run;
   const suites = casesOf(run, MAIL_WIDTH);
   const plain = plainLines(suites);
   return [
-    ...hang('', `iovcheck ${run.start.iovcheck}, ${run.start.command}: ${totals(suites)}.`, MAIL_WIDTH), ...(run.end.interrupted ? ['The run was interrupted.'] : []),
+    ...hang('', `iovcheck ${start.iovcheck}, ${start.command}: ${totals(suites, start.command)}.`, MAIL_WIDTH),
+    ...(end.interrupted ? ['The run was interrupted.'] : []),
     ...suites.map(merged).flatMap((suite) => suite.cases.flatMap((c) => told(suite, c))),
-    ...(plain.length === 0 ? [] : ['', run.start.command === 'prove' ? 'Proved:' : 'As expected:', ...plain]),
+    ...(plain.length === 0 ? [] : ['', plainHeading(start.command), ...plain]),
   ].map((line) => `${line}\n`).join('');
 });

@@ -36,10 +36,12 @@ function section(suite: Suite, c: Case): readonly string[] {
 
 export const markdownReporter = atTheEnd((events) => {
   const run = readRun(events);
+  const { start, end } = run;
   const suites = casesOf(run);
   const told = suites.flatMap((suite) => suite.cases.flatMap((c) => section(suite, c)));
   return [
-    `# iovcheck ${run.start.command}`, '', `${totals(suites)}. iovcheck ${run.start.iovcheck}, exit code ${run.end.exit}${run.end.interrupted ? ', interrupted' : ''}.`, '',
+    `# iovcheck ${start.command}`, '',
+    `${totals(suites, start.command)}. iovcheck ${start.iovcheck}, exit code ${end.exit}${end.interrupted ? ', interrupted' : ''}.`, '',
     '| what | where | verdict | why |', '|---|---|---|---|', ...suites.flatMap(rows), ...(told.length === 0 ? [] : ['', '## In detail', ...told]),
   ].map((line) => `${line}\n`).join('');
 });
