@@ -85,8 +85,8 @@ describe('bug files: the published schema', () => {
       if (said !== 'none') rejected++;
       if (beyond.some((rule) => rule.test(said))) return;
       expect(fits(value), `${JSON.stringify(value)}\n${said}\n${JSON.stringify(fits.errors?.slice(0, 3))}`).to.equal(said === 'none');
-    }), { numRuns: 3000, seed: 1 });
-    expect(rejected).to.be.greaterThan(1500);
+    }), { numRuns: 1200, seed: 1 });
+    expect(rejected).to.be.greaterThan(600);
   });
 
   it('names every law', () => {

@@ -86,7 +86,7 @@ describe('well-formed scenarios', () => {
       const answer = answerOf(scenario, runCore(scenario));
       expect(whyRunIllFormed(scenario, answer)).to.equal(null);
       expect(answer.calls.every(({ crash }) => crash !== 'BUG')).to.equal(true);
-    }), { numRuns: 3000 });
+    }), { numRuns: 1000 });
   });
 
   it('a run tells what the lines alone cannot', () => {
