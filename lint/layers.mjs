@@ -7,6 +7,7 @@
 const PLACES = [
   ['src/labels.ts', 'labels'],
   ['src/shard.ts', 'vocabulary'],
+  ['src/utf16.ts', 'vocabulary'],
   ['src/scenario/types.ts', 'vocabulary'],
   ['src/litmus/types.ts', 'vocabulary'],
   ['src/check/types.ts', 'check-types'],
@@ -15,6 +16,8 @@ const PLACES = [
   ['src/compare/types.ts', 'compare-types'],
   ['src/explore/types.ts', 'explore-types'],
   ['src/bugs/types.ts', 'bugs-types'],
+  ['src/header/report/types.ts', 'header-types'],
+  ['src/header/report/blocks.ts', 'header-types'],
   ['src/mutate/types.ts', 'mutate-types'],
   ['src/mutate/score.ts', 'mutate-types'],
   ['src/index.ts', 'index'],
@@ -38,6 +41,7 @@ const PLACES = [
   ['src/kernel/', 'kernel'],
   ['src/report/', 'report'],
   ['src/cli/', 'cli'],
+  ['playground/', 'playground'],
   ['model/', 'model'],
   ['proofs/', 'proofs'],
 ];
@@ -61,7 +65,8 @@ export const LAYERS = {
   'bugs-types': { value: [...WORDS, 'scenario'] },
   bugs: { value: [...WORDS, 'core', 'scenario', 'bugs-types'] },
   evaluate: { value: [...WORDS, 'term', 'model'] },
-  header: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario'] },
+  'header-types': { value: [...WORDS, 'scenario'] },
+  header: { value: [...WORDS, 'header-types', 'term', 'core', 'model', 'solver', 'scenario'] },
   proofs: { value: [...WORDS, 'term', 'model'] },
   'check-types': { value: WORDS, type: ['explore-types'] },
   'explain-types': { value: WORDS },
@@ -75,13 +80,14 @@ export const LAYERS = {
   kernel: { value: [...WORDS, 'scenario'], type: ['conform-types'] },
   'mutate-types': { value: ['vocabulary'] },
   mutate: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'litmus', 'explore', 'explore-types', 'bounded', 'mutate-types'] },
-  report: { value: [...WORDS, 'litmus', 'scenario', 'explore-types', 'bugs-types', 'compare-types', 'check-types', 'conform-types', 'explain-types', 'mutate-types'] },
+  report: { value: [...WORDS, 'litmus', 'scenario', 'header-types', 'explore-types', 'bugs-types', 'compare-types', 'check-types', 'conform-types', 'explain-types', 'mutate-types'] },
   cli: { value: [...WORDS, 'kernel', 'litmus', 'explore-types', 'explore', 'bounded', 'bugs-types', 'bugs', 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types', 'compare', 'merge', 'report', 'explain-types', 'explain', 'mutate-types', 'mutate'] },
+  playground: { value: [...WORDS, 'litmus', 'explore-types', 'explore', 'bounded', 'solver', 'header-types', 'header', 'bugs-types', 'bugs', 'report'] },
   index: { value: ANY_SRC },
 };
 
 /** Packages that one layer alone may load. */
-export const PACKAGE_OWNERS = { 'z3-solver': 'solver', commander: 'cli', 'ohm-js': 'litmus' };
+export const PACKAGE_OWNERS = { 'z3-solver': 'solver', commander: 'cli', 'ohm-js': 'litmus', '@codemirror': 'playground', '@lezer': 'playground' };
 
 /** A proofs file may load the runner where it is run as a program. */
 export const MAIN_MODULE_EXCEPTION = { layer: 'proofs', may: ['check', 'cli'] };
