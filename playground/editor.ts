@@ -2,11 +2,12 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching } from '@codemirror/language';
 import { lintGutter, lintKeymap, setDiagnostics, type Diagnostic } from '@codemirror/lint';
-import { Compartment, EditorState, type Text } from '@codemirror/state';
+import { Compartment, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import { highlighting } from './highlight';
 import type { InputKind } from './input';
 import type { TextFault } from './protocol';
+import { rangeAt } from './text-range';
 
 export interface Editor {
   readonly text: () => string;
@@ -30,15 +31,6 @@ const THEME = EditorView.theme({
   '.cm-diagnostic-error': { borderLeftColor: 'var(--bad)' },
   '&.cm-focused .cm-matchingBracket': { backgroundColor: 'var(--hl)' },
 });
-
-/** The word at a place, or the character there; columns count characters, not their halves. */
-export function rangeAt(doc: Text, { line, column }: TextFault): { readonly from: number; readonly to: number } {
-  const at = doc.line(Math.max(1, Math.min(line, doc.lines)));
-  const before = [...at.text].slice(0, Math.max(0, column - 1)).join('').length;
-  const word = /^(?:\w+|\S)?/u.exec(at.text.slice(before))?.[0].length ?? 0;
-  const from = word === 0 && before > 0 ? at.from + before - 1 : at.from + before;
-  return { from, to: Math.max(from, at.from + before + word) };
-}
 
 /** `changed`: somebody typed, or the text was set. */
 export function editorIn(parent: HTMLElement, kind: InputKind, text: string, changed: () => void): Editor {

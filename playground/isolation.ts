@@ -53,6 +53,16 @@ export async function isolate(registration: ServiceWorkerRegistration | string):
   return { kind: 'reloading' };
 }
 
+/** A newer build waits until no page of this one is open any more. */
+export function onNewer(registration: ServiceWorkerRegistration, told: () => void): void {
+  if (registration.waiting !== null) told();
+  registration.addEventListener('updatefound', () => {
+    const next = registration.installing;
+    // without a controller it is the first one
+    next?.addEventListener('statechange', () => { if (next.state === 'installed' && navigator.serviceWorker.controller !== null) told(); });
+  });
+}
+
 /** Has everything kept for the next time, offline or not; `told`: when it is. */
 export async function keepAll(told: () => void): Promise<void> {
   const { active: worker } = await navigator.serviceWorker.ready;

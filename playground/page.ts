@@ -8,7 +8,7 @@ import { editorIn } from './editor';
 import type { Menu } from './examples';
 import { Hand, Superseded } from './hand';
 import type { Input, InputKind } from './input';
-import { isolate, keepAll, register } from './isolation';
+import { isolate, keepAll, onNewer, register } from './isolation';
 import type { CheckAnswer, CoreTask, TextFault } from './protocol';
 import { factsPart, headerPart, litmusPart, openPart, unreadablePart, verdicts, verdictsId, type Waiting } from './result';
 import { BrokenLink, inputOf, linkOf } from './share';
@@ -105,7 +105,10 @@ async function main(): Promise<void> {
     try {
       await beside();
     } catch (error: unknown) {
-      if (!(error instanceof Superseded)) notice('solver', `The solver failed: ${words(error)}. The verdicts here are the core’s.`);
+      if (error instanceof Superseded) return;
+      waiting = 'not here';
+      redrawVerdicts();
+      notice('solver', `The solver failed: ${words(error)}. What it has not said is the core’s word alone.`);
     }
   };
 
@@ -207,6 +210,7 @@ async function main(): Promise<void> {
   const first = setInput(linked ?? own);
 
   const found = await registration;
+  if (typeof found !== 'string') onNewer(found, () => { notice('version', 'There is a newer version of this page: close every tab of it and open it again.'); });
   const isolation = await isolate(found);
   if (isolation.kind === 'reloading') return;
   await first;

@@ -11,7 +11,7 @@ export class BrokenLink extends Error {
 }
 
 /** All that comes out of `through`; throws once there are more than `most` bytes. */
-async function piped(bytes: Uint8Array<ArrayBuffer>, through: ReadableWritablePair<Uint8Array, BufferSource>, most: number): Promise<Uint8Array<ArrayBuffer>> {
+async function piped(bytes: Uint8Array<ArrayBuffer>, through: CompressionStream | DecompressionStream, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const reader = new Blob([bytes]).stream().pipeThrough(through).getReader();
   const chunks: Uint8Array[] = [];
   let length = 0;
