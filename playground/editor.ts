@@ -53,7 +53,9 @@ export function editorIn(parent: HTMLElement, kind: InputKind, text: string, cha
     setText: (next) => { view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: next }, selection: { anchor: 0 }, scrollIntoView: true }); },
     setKind: (next) => { view.dispatch({ effects: language.reconfigure(highlighting(next)) }); },
     setFaults: (faults) => {
-      const marks = faults.map((fault): Diagnostic => ({ ...rangeAt(view.state.doc, fault), severity: 'error', message: fault.message }));
+      // lines end in one character there, whatever they ended in before
+      const now = view.state.doc.toString();
+      const marks = faults.map((fault): Diagnostic => ({ ...rangeAt(now, fault), severity: 'error', message: fault.message }));
       view.dispatch(setDiagnostics(view.state, marks));
     },
   };

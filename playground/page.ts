@@ -19,6 +19,8 @@ declare function enliven(root: ParentNode): void;
 
 /** Milliseconds without typing after which the text is checked. */
 const QUIET_MS = 300;
+/** What is missing where there is no solver. */
+const NEEDED = 'The solver needs memory shared between page and workers; a service worker brings it, or a server that sends COOP and COEP.';
 /** Milliseconds for the core. */
 const CORE_MS = 120_000;
 
@@ -216,7 +218,7 @@ async function main(): Promise<void> {
   await first;
   if (isolation.kind === 'none') {
     waiting = 'not here';
-    notice('solver', `Only the core answers here: ${isolation.reason}. The solver needs memory shared between page and workers; a service worker brings it, or a server that sends COOP and COEP.`);
+    notice('solver', `Only the core answers here: ${isolation.reason}. ${NEEDED}`);
   } else {
     try {
       solver = await startSolver();

@@ -5,6 +5,7 @@ import type { ReportedGroup, ReportedLitmus } from '../src/report/events/reporte
 import { coreWord, evidence, solverWord, toneOfOutcome } from '../src/report/html/check-page';
 import { el, join, markup, type Markup } from '../src/report/html/element';
 import { headerSuites } from '../src/report/reporters/cases-header';
+import type { Tone } from '../src/report/verdict-words';
 import { FILE_NAMES } from './input';
 import type { TextFault } from './protocol';
 
@@ -33,21 +34,31 @@ export function litmusPart(checked: ReportedLitmus, waiting: Waiting): Markup {
   ]));
 }
 
+/** A line with its verdict first. */
+const said = (tone: Tone, word: string, rest: string): Markup => el('p', { class: 'where core' }, [el('span', { class: `tag ${tone}` }, word), ` ${rest}`]);
+
+const linesOf = (lines: HeaderEvent['shown']): string => lines.map(({ text }) => text).join('\n');
+
 export function headerPart(event: HeaderEvent): Markup {
   const cases = headerSuites({ headers: [event] }, { file: FILE_NAMES.header, options: '' }).flatMap((suite) => suite.cases);
   return el('article', { 'aria-label': event.subject }, [
-    ...cases.map((c) => el('p', { class: 'where core' }, [el('span', { class: `tag ${toneOfOutcome(c.outcome)}` }, c.word), ` ${c.name}${c.summary === c.word ? '' : `: ${c.summary}`}`])),
-    el('pre', { tabindex: 0, 'aria-label': 'Report' }, event.shown.map(({ text }) => text).join('\n')),
+    ...cases.map((c) => said(toneOfOutcome(c.outcome), c.word, `${c.name}${c.summary === c.word ? '' : `: ${c.summary}`}`)),
+    el('pre', { tabindex: 0, 'aria-label': 'Report' }, linesOf(event.shown)),
+    ...(event.verbose.length === event.shown.length ? [] : [
+      el('details', {}, [
+        el('summary', {}, 'With every shape of argument that was tried (-v)'), el('pre', { tabindex: 0, 'aria-label': 'Report with every shape' }, linesOf(event.verbose)),
+      ]),
+    ]),
   ]);
 }
 
 export function unreadablePart({ line, column, message }: TextFault): Markup {
-  return el('p', { class: 'where core' }, [el('span', { class: 'tag bad' }, 'error'), ` line ${line}, column ${column}: ${message}`]);
+  return said('bad', 'error', `line ${line}, column ${column}: ${message}`);
 }
 
 /** No verdict: neither good nor bad. */
 export function openPart(reason: string): Markup {
-  return el('p', { class: 'where core' }, [el('span', { class: 'tag unsure' }, 'no verdict'), ` ${reason}`]);
+  return said('unsure', 'no verdict', reason);
 }
 
 export function factsPart({ bug, title, versions, fix, symptom }: BugFacts): Markup {

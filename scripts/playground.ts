@@ -26,7 +26,13 @@ async function main([command, argument]: readonly string[]): Promise<void> {
   console.log(`${address} (Ctrl-C ends it)`);
 }
 
+/** What happened, and what to do next. */
+function said(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message.includes('EADDRINUSE') ? `${message}; give another port: npm run playground -- 9000` : message;
+}
+
 main(process.argv.slice(2)).catch((error: unknown) => {
-  console.error(`playground: error: ${error instanceof Error ? error.message : String(error)}`);
+  console.error(`playground: error: ${said(error)}`);
   process.exitCode = 2;
 });
