@@ -43,7 +43,7 @@ export function editorIn(parent: HTMLElement, kind: InputKind, text: string, cha
         lineNumbers(), lintGutter(), history(), drawSelection(), bracketMatching(), highlightActiveLine(), EditorView.lineWrapping, THEME,
         language.of(highlighting(kind)),
         keymap.of([...lintKeymap, ...historyKeymap, ...defaultKeymap]),
-        EditorView.contentAttributes.of({ 'aria-label': 'Input', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
+        EditorView.contentAttributes.of({ 'aria-label': 'Input', tabindex: '0', spellcheck: 'false', autocorrect: 'off', autocapitalize: 'off' }),
         EditorView.updateListener.of((update) => { if (update.docChanged) changed(); }),
       ],
     }),

@@ -55,7 +55,7 @@ describe('the server of the playground', () => {
     usual = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark' });
     blocked = await browser.newContext({ viewport: { width: 360, height: 800 }, colorScheme: 'light', serviceWorkers: 'block', bypassCSP: true });
     for (const context of [usual, blocked]) {
-      context.setDefaultTimeout(60_000);
+      context.setDefaultTimeout(120_000);
       context.on('weberror', (error) => { problems.push(String(error.error())); });
       context.on('request', (request) => { if (!request.url().startsWith(host.address)) problems.push(request.url()); });
     }
