@@ -1,6 +1,6 @@
 /** The page: input on one side, verdicts on the other. Workers do the work. */
-import { el } from '../src/report/html/element';
-import type { Markup } from '../src/report/html/element';
+import type { ReportedGroup } from '../src/report/events/reported-check';
+import { el, type Markup } from '../src/report/html/element';
 import type { RevisionName } from '../src/revisions';
 import { Controls, element } from './controls';
 import { keepDraft, keptDraft } from './draft';
@@ -70,14 +70,15 @@ async function main(): Promise<void> {
   const texts = new Map<InputKind, string>();
   let solver: PageSolver | null = null;
   let waiting: Waiting = 'starting';
-  let shown: { readonly input: Input; answer: CheckAnswer } | null = null;
+  /** what is shown; of a litmus file its groups, with the solver's word where that has come */
+  let shown: { readonly input: Input; readonly answer: CheckAnswer; readonly groups: ReportedGroup[] } | null = null;
   let timer: number | undefined;
   let isSetting = false;
 
   const current = (): Input => ({ kind: controls.kind, text: editor.text(), revision: controls.revision });
 
   function show(input: Input, answer: CheckAnswer): void {
-    shown = { input, answer };
+    shown = { input, answer, groups: answer.kind === 'litmus' ? [...answer.checked.groups] : [] };
     put(result, partOf(answer, waiting));
     enliven(result);
     editor.setFaults(faultsOf(answer));
@@ -89,18 +90,21 @@ async function main(): Promise<void> {
     const mine = shown;
     if (solver === null || mine === null) return;
     const from = performance.now();
-    const { input, answer } = mine;
+    const { input, answer, groups } = mine;
+    const before = state.textContent ?? '';
     if (input.kind === 'header' && isOpen(answer)) {
+      state.textContent = `${before} The solver is at work…`;
       show(input, await solver.header(input));
     } else if (answer.kind === 'litmus') {
-      for (const [i, group] of answer.checked.groups.entries()) {
+      for (const [i, group] of groups.entries()) {
         if (group.explored.kind === 'exceeded') continue;
         const judged = { ...group, solver: await solver.compare(answer.test, group.revisions.map(({ revision }) => revision), group.explored.observation) };
         if (shown !== mine) return;
+        groups[i] = judged;
         put(element(verdictsId(i), HTMLElement), verdicts(judged, waiting));
       }
     } else return;
-    state.textContent = `${state.textContent ?? ''} Solver: ${seconds(from)}.`;
+    state.textContent = `${before} Solver: ${seconds(from)}.`;
   }
 
   const besideSafely = async (): Promise<void> => {
@@ -234,8 +238,7 @@ async function main(): Promise<void> {
 
   /** What stands in the solver's place, after that has changed. */
   function redrawVerdicts(): void {
-    if (shown?.answer.kind !== 'litmus') return;
-    for (const [i, group] of shown.answer.checked.groups.entries()) put(element(verdictsId(i), HTMLElement), verdicts(group, waiting));
+    for (const [i, group] of shown?.groups.entries() ?? []) put(element(verdictsId(i), HTMLElement), verdicts(group, waiting));
   }
 }
 

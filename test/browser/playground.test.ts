@@ -34,6 +34,7 @@ describe('the server of the playground', () => {
   const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
   const problems: string[] = [];
   let folder = '';
+  let files: readonly string[] = [];
   let host: { readonly server: Server; readonly address: string };
   let browser: Browser;
   /** a usual visitor; one whose browser blocks service workers */
@@ -49,7 +50,7 @@ describe('the server of the playground', () => {
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'iovcheck-'));
-    const { files } = await buildPlayground(folder);
+    files = (await buildPlayground(folder)).files;
     host = await servePlayground(folder, files, { port: 0, isolated: false });
     browser = await launch();
     usual = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: 'dark' });
@@ -149,7 +150,7 @@ describe('the server of the playground', () => {
     await solverSays(page, 'solver agrees');
     expect(await text(page)).to.contain('expect Never v6..v11');
     await page.close();
-    host = await servePlayground(folder, (await buildPlayground(folder)).files, { port: Number(new URL(host.address).port), isolated: false });
+    host = await servePlayground(folder, files, { port: Number(new URL(host.address).port), isolated: false });
   });
 
   it('without service workers says that only the core answers; opens the link all the same', async () => {
