@@ -2,12 +2,12 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import layering from './lint/layering.mjs';
 
-/** Code that ends up in the package: the strictest rules. */
-const SOURCES = ['model/**/*.ts', 'src/**/*.ts', 'proofs/**/*.ts'];
+/** Code that ends up in the package, or in the page: the strictest rules. */
+const SOURCES = ['model/**/*.ts', 'src/**/*.ts', 'proofs/**/*.ts', 'playground/**/*.ts'];
 const TYPESCRIPT = [...SOURCES, 'test/**/*.ts', 'bench/**/*.ts', 'scripts/**/*.ts'];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'node_modules/', 'coverage/', '.cache/']),
+  globalIgnores(['dist/', 'dist-playground/', 'node_modules/', 'coverage/', '.cache/']),
   {
     files: TYPESCRIPT,
     extends: [tseslint.configs.strict],

@@ -7,6 +7,7 @@
 const PLACES = [
   ['src/labels.ts', 'labels'],
   ['src/shard.ts', 'vocabulary'],
+  ['src/utf16.ts', 'vocabulary'],
   ['src/scenario/types.ts', 'vocabulary'],
   ['src/litmus/types.ts', 'vocabulary'],
   ['src/check/types.ts', 'check-types'],
@@ -15,6 +16,8 @@ const PLACES = [
   ['src/compare/types.ts', 'compare-types'],
   ['src/explore/types.ts', 'explore-types'],
   ['src/bugs/types.ts', 'bugs-types'],
+  ['src/header/report/types.ts', 'header-types'],
+  ['src/header/report/blocks.ts', 'header-types'],
   ['src/mutate/types.ts', 'mutate-types'],
   ['src/mutate/score.ts', 'mutate-types'],
   ['src/watch/types.ts', 'watch-types'],
@@ -41,6 +44,7 @@ const PLACES = [
   ['src/language-server/', 'language-server'],
   ['src/report/', 'report'],
   ['src/cli/', 'cli'],
+  ['playground/', 'playground'],
   ['model/', 'model'],
   ['proofs/', 'proofs'],
 ];
@@ -64,7 +68,8 @@ export const LAYERS = {
   'bugs-types': { value: [...WORDS, 'scenario'] },
   bugs: { value: [...WORDS, 'core', 'scenario', 'bugs-types'] },
   evaluate: { value: [...WORDS, 'term', 'model'] },
-  header: { value: [...WORDS, 'term', 'core', 'model', 'solver', 'scenario'] },
+  'header-types': { value: [...WORDS, 'scenario'] },
+  header: { value: [...WORDS, 'header-types', 'term', 'core', 'model', 'solver', 'scenario'] },
   proofs: { value: [...WORDS, 'term', 'model'] },
   'check-types': { value: WORDS, type: ['explore-types'] },
   'explain-types': { value: WORDS },
@@ -81,13 +86,14 @@ export const LAYERS = {
   'watch-types': { value: [] },
   'language-server': { value: [...WORDS, 'litmus', 'explore', 'explore-types', 'header'] },
   watch: { value: [...WORDS, 'watch-types'] },
-  report: { value: [...WORDS, 'litmus', 'scenario', 'explore-types', 'bugs-types', 'compare-types', 'check-types', 'conform-types', 'explain-types', 'mutate-types', 'watch-types'] },
+  report: { value: [...WORDS, 'litmus', 'scenario', 'header-types', 'explore-types', 'bugs-types', 'compare-types', 'check-types', 'conform-types', 'explain-types', 'mutate-types', 'watch-types'] },
   cli: { value: [...WORDS, 'kernel', 'litmus', 'explore-types', 'explore', 'bounded', 'bugs-types', 'bugs', 'core', 'model', 'scenario', 'evaluate', 'header', 'proofs', 'check-types', 'check', 'conform-types', 'conform', 'compare-types', 'compare', 'merge', 'report', 'explain-types', 'explain', 'mutate-types', 'mutate', 'watch-types', 'watch', 'language-server'] },
+  playground: { value: [...WORDS, 'litmus', 'explore-types', 'explore', 'bounded', 'solver', 'header-types', 'header', 'bugs-types', 'bugs', 'report'] },
   index: { value: ANY_SRC },
 };
 
 /** Packages that one layer alone may load. */
-export const PACKAGE_OWNERS = { 'z3-solver': 'solver', commander: 'cli', 'ohm-js': 'litmus', chokidar: 'watch', 'vscode-languageserver': 'language-server', 'vscode-languageserver-textdocument': 'language-server' };
+export const PACKAGE_OWNERS = { 'z3-solver': 'solver', commander: 'cli', 'ohm-js': 'litmus', chokidar: 'watch', 'vscode-languageserver': 'language-server', 'vscode-languageserver-textdocument': 'language-server', '@codemirror': 'playground', '@lezer': 'playground' };
 
 /** A proofs file may load the runner where it is run as a program. */
 export const MAIN_MODULE_EXCEPTION = { layer: 'proofs', may: ['check', 'cli'] };

@@ -1,9 +1,12 @@
-/** Pictures of HTML reports at 360 and 1280 pixels, light and dark: npm run screenshots [-- FILE.html ...]. They go to .cache/screenshots. */
+/** Pictures of HTML reports and of the playground at 360 and 1280 pixels, light and dark: npm run screenshots [-- FILE.html ...]. They go to .cache/screenshots. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
 import { launch, noBrowser } from '../test/browser/chromium';
+import { buildPlayground } from './playground/build';
+import { servePlayground } from './playground/serve';
 
 const ROOT = resolve(__dirname, '..');
 const OUT = join(ROOT, '.cache', 'screenshots');
@@ -30,6 +33,47 @@ function reports(): readonly string[] {
   });
 }
 
+/** Shows a page in every width and colour scheme; `ready`: does what is to be seen. */
+async function pictures(browser: Browser, address: string, name: string, ready: (page: Page) => Promise<void>): Promise<void> {
+  for (const width of WIDTHS) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+      await page.goto(address);
+      await ready(page);
+      const height = await page.evaluate<number>('document.documentElement.scrollHeight');
+      const path = join(OUT, `${name}-${width}-${colorScheme}.png`);
+      await page.setViewportSize({ width, height: Math.min(height, TALLEST) });
+      await page.screenshot({ path });
+      console.log(path);
+      await page.close();
+    }
+  }
+}
+
+/** A litmus file with both verdicts, a C macro that is wrong, a text that cannot be read. */
+async function playground(browser: Browser): Promise<void> {
+  const folder = join(ROOT, '.cache', 'playground');
+  const { files } = await buildPlayground(folder);
+  const { server, address } = await servePlayground(folder, files, { port: 0, isolated: true });
+  await pictures(browser, address, 'playground', (page) => page.locator('.where.solver .tag').first().waitFor());
+  await pictures(browser, address, 'playground-macro', async (page) => {
+    await page.locator('.where.core').first().waitFor();
+    await page.locator('#kind').selectOption('header');
+    await page.locator('.where.core', { hasText: 'violated' }).first().waitFor();
+  });
+  await pictures(browser, address, 'playground-error', async (page) => {
+    await page.locator('.where.core').first().waitFor();
+    await page.locator('.cm-line').first().click();
+    await page.keyboard.press('Home');
+    await page.keyboard.type('a ');
+    await page.locator('.where.core', { hasText: 'error' }).waitFor();
+    await page.locator('.cm-lintRange-error').hover();
+    await page.locator('.cm-tooltip-lint').waitFor();
+  });
+  server.closeAllConnections();
+  server.close();
+}
+
 async function main(): Promise<void> {
   if (noBrowser !== null) {
     console.log(`no screenshots: ${noBrowser}`);
@@ -39,20 +83,8 @@ async function main(): Promise<void> {
   const files = process.argv.length > 2 ? process.argv.slice(2) : reports();
   const browser = await launch();
   try {
-    for (const file of files) {
-      for (const width of WIDTHS) {
-        for (const colorScheme of ['light', 'dark'] as const) {
-          const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
-          await page.goto(pathToFileURL(resolve(file)).href);
-          const height = await page.evaluate<number>('document.documentElement.scrollHeight');
-          const path = join(OUT, `${basename(file, '.html')}-${width}-${colorScheme}.png`);
-          await page.setViewportSize({ width, height: Math.min(height, TALLEST) });
-          await page.screenshot({ path });
-          console.log(path);
-          await page.close();
-        }
-      }
-    }
+    for (const file of files) await pictures(browser, pathToFileURL(resolve(file)).href, basename(file, '.html'), () => Promise.resolve());
+    if (process.argv.length <= 2) await playground(browser);
   } finally {
     await browser.close();
   }

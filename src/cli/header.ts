@@ -1,12 +1,12 @@
 /** `iovcheck header FILE`: the command line of it; the work is in src/header. */
 import { Option, type Command } from 'commander';
 import { EVENTS_SCHEMA } from '../report/events/events';
+import { headerEvent } from '../report/events/reported-header';
 import { NUMBERINGS, type NumberingName, type RevisionName } from '../revisions';
 import type { HeaderReport, HeaderRequest } from '../header';
 import type { Context } from './context';
 import { openSink, withSink, type EventSink } from './event-sink';
 import { mostSerious } from './exit-code';
-import { headerEvent } from './header-event';
 import { stopReason, type Io } from './io';
 import { jsonOption, revisionOption, timeoutOption, verboseOption } from './options';
 import { packageVersion } from './package-info';
@@ -114,7 +114,7 @@ async function run(file: string, flags: Flags, context: Context): Promise<number
   const started = performance.now();
   sink.emit({ event: 'start', schema: EVENTS_SCHEMA, iovcheck: packageVersion(), command: 'header', request: { file, options: typed(flags) } });
   const { report, exit } = await withSink(sink, () => ask(request, flags, header, context));
-  if (report !== null) sink.emit(headerEvent(report, header));
+  if (report !== null) sink.emit(headerEvent(report, header, packageVersion()));
   return ended(exitCode(exit, io.signal), (performance.now() - started) / 1000, sink, io);
 }
 

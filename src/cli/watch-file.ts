@@ -5,6 +5,7 @@ import { failureLines } from '../report/conform-text';
 import { EVENTS_SCHEMA, type Run, type RunEvent } from '../report/events/events';
 import { reportedFile } from '../report/events/reported-check';
 import { conformRequested, reportedConform } from '../report/events/reported-conform';
+import { headerEvent } from '../report/events/reported-header';
 import { paragraph } from '../report/text';
 import { REVISIONS, type RevisionName } from '../revisions';
 import type { WatchedFile } from '../watch/types';
@@ -12,7 +13,6 @@ import { checkTest, checkText, complaint, exitOf, type Checked, type FileRequest
 import { conformRequest } from './conform';
 import type { Context } from './context';
 import { headerEngine } from './header';
-import { headerEvent } from './header-event';
 import { packageVersion } from './package-info';
 import { isUsageError, oneLine } from './usage-error';
 import type { WarmLeg } from './watch-leg';
@@ -88,7 +88,7 @@ async function header({ path, inFolder }: WatchedFile, bytes: Uint8Array, { aske
     const source = engine.sourceOf(path, bytes);
     const report = await engine.checkHeader({ source, ...(revision === undefined || another !== undefined ? {} : { revision }) }, headerSolver.ask);
     const seconds = (performance.now() - started) / 1000;
-    const events = run({ command: 'header', request: { file: path, options: '' } }, [headerEvent(report, engine)], report.exit, seconds);
+    const events = run({ command: 'header', request: { file: path, options: '' } }, [headerEvent(report, engine, packageVersion())], report.exit, seconds);
     return { kind: 'checked', events, exit: report.exit, said: '' };
   } catch (error: unknown) {
     if (inFolder && error instanceof engine.NothingDefined) return { kind: 'passed-over' };

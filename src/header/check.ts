@@ -6,12 +6,13 @@ import { conditionNotes, evaluationNotes, prototypeNotes } from './notes';
 import type { ClaimReport, HeaderReport, SpellingReport } from './report/types';
 import { spellingReport } from './search/spelling';
 import { callReport } from './call';
+import type { Grammar } from './grammar/grammar';
 import { prepared, type HeaderRequest } from './prepare';
 import { textFrom } from './source/text';
 
 /** Reads, understands and checks. Throws InputError (exit 2) for what cannot be read or is not supported. */
-export async function checkHeader(request: HeaderRequest, ask: Ask): Promise<HeaderReport> {
-  const { context, because } = await prepared(request, ask);
+export async function checkHeaderWith(request: HeaderRequest, ask: Ask, grammar: Grammar): Promise<HeaderReport> {
+  const { context, because } = prepared(request, ask, grammar);
   const { unit, subject, contract, numberings, setting: { revision: { name } } } = context;
   const touched = new Set<string>();
   const claims = request.call === undefined ? await allClaims(context, touched) : [];

@@ -1,9 +1,9 @@
 /** The contract as a C header or patch spells it. */
-export { checkHeader } from './check';
+export { checkHeader } from './check-installed';
 export { ownDefinition } from './definitions';
 export type { HeaderRequest } from './prepare';
 export type { Ask } from './decide/decide';
-export { MissingGrammar } from './grammar/grammar';
+export { MissingGrammar } from './grammar/installed';
 export { GaveUp } from './gave-up';
 export { lazySolver, SOLVER_BUDGET_MS, type LazySolver } from './lazy-solver';
 export { shapesMisread } from './shapes-misread';

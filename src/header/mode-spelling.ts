@@ -7,6 +7,7 @@ import { ownDefinition } from './definitions';
 import { repeatedParameters } from './notes';
 import type { Level } from './precedence/levels';
 import { tornClasses, type TornClass } from './precedence/torn';
+import { loadGrammar } from './grammar/installed';
 import { prepared } from './prepare';
 import type { ClaimReport } from './report/types';
 import { isClosedOutside } from './search/closed';
@@ -50,7 +51,7 @@ export interface ModeSpelling {
  */
 export async function modeSpelling(name: RevisionName, ask: Ask, definition?: string): Promise<ModeSpelling> {
   const source = sourceOf(`<${name}>`, new TextEncoder().encode(definition ?? ownDefinition(revision(name))));
-  const { context } = await prepared({ source, revision: name }, ask);
+  const { context } = prepared({ source, revision: name }, ask, await loadGrammar());
   const { subject, unit, setting } = context;
   const classes: MisreadClass[] = [];
   for (const torn of tornClasses(context)) classes.push(await tornClass(context, torn));

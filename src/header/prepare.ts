@@ -6,7 +6,7 @@ import { inferRevision } from './contract/infer';
 import type { Setting } from './contract/words';
 import type { Ask } from './decide/decide';
 import { parseText, tokensOfText } from './eval/text';
-import { loadGrammar } from './grammar/grammar';
+import type { Grammar } from './grammar/grammar';
 import { InputError } from './source/place';
 import type { Source } from './source/source';
 import { textFrom } from './source/text';
@@ -34,8 +34,8 @@ export interface Prepared {
 }
 
 /** Reads and understands the definition. Throws InputError (exit 2) for what cannot be read or is not supported. */
-export async function prepared(request: HeaderRequest, ask: Ask): Promise<Prepared> {
-  const unit = new Unit(await loadGrammar(), request.source);
+export function prepared(request: HeaderRequest, ask: Ask, grammar: Grammar): Prepared {
+  const unit = new Unit(grammar, request.source);
   const subject = subjectOf(unit, request);
   const { name, because } = chosenRevision(unit, subject, request);
   const chosen = revision(name);

@@ -2,6 +2,7 @@
 import { revision, type RevisionName } from '../revisions';
 import type { Ask } from './decide/decide';
 import { ownDefinition } from './definitions';
+import { loadGrammar } from './grammar/installed';
 import { prepared } from './prepare';
 import { tryShape } from './search/search';
 import { SHAPES } from './search/shapes';
@@ -16,7 +17,7 @@ export interface ShapesTried {
 
 export async function shapesMisread(name: RevisionName, ask: Ask): Promise<ShapesTried> {
   const source = sourceOf(`<${name}>`, new TextEncoder().encode(ownDefinition(revision(name))));
-  const { context } = await prepared({ source, revision: name }, ask);
+  const { context } = prepared({ source, revision: name }, ask, await loadGrammar());
   const misread: string[] = [];
   let tried = 0;
   for (const parameter of context.subject.parameters) {

@@ -1,5 +1,4 @@
 /** One query from question to answer, in a context of its own. */
-import { performance } from 'node:perf_hooks';
 import { Bool, not } from '../term';
 import { type Answer, type Limits, type Query, QueryError, type UnknownReason } from './query';
 import { openSolver, requireNoError } from './strategy';

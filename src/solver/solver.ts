@@ -2,11 +2,13 @@
 import { type Answer, type Limits, type Query, QueryError } from './query';
 import type { Oracle } from './oracle';
 import { MemoryOut, ask } from './session';
-import { type Instance, startZ3 } from './z3';
+import { type Instance, type ModuleSettings, startZ3 } from './z3';
 
 export interface SolverOptions {
   /** Heap of Z3 in MiB (at most 2000), beyond which the answer is `unknown`, `memory`. */
   readonly memoryMb?: number;
+  /** of the WebAssembly module, where it does not find its files by itself */
+  readonly module?: ModuleSettings;
 }
 
 const MEMORY_MB = 1024;
@@ -22,10 +24,12 @@ const LARGEST_MEMORY_MB = 2000;
 export class Solver implements Oracle {
   private instance: Promise<Instance> | undefined;
   private readonly memoryMb: number;
+  private readonly module: ModuleSettings;
   private hasDied = false;
 
   constructor(options: SolverOptions = {}) {
     this.memoryMb = Math.min(options.memoryMb ?? MEMORY_MB, LARGEST_MEMORY_MB);
+    this.module = options.module ?? {};
   }
 
   /** Starts Z3 now, so that the first query finds it running. */
@@ -63,7 +67,7 @@ export class Solver implements Oracle {
   }
 
   private running(): Promise<Instance> {
-    this.instance ??= startZ3(this.memoryMb);
+    this.instance ??= startZ3(this.memoryMb, this.module);
     return this.instance;
   }
 }

@@ -43,14 +43,17 @@ export interface Instance {
 /** Z3's timer runs on a thread that can only be started while the calling thread is free: one check before all others. */
 const WARM_UP_TIMEOUT_MS = 60_000;
 
+/** What the WebAssembly module has to be told where it cannot find its files by itself: fields of Emscripten's `Module`. */
+export type ModuleSettings = NonNullable<Parameters<typeof init>[0]>;
+
 /**
  * A new instance of Z3, independent of others. About 300 ms and 170 MB. `memoryMb` limits its heap (at most 2048).
  * What Z3 prints is dropped: it reaches the caller as answers and exceptions.
  */
-export async function startZ3(memoryMb: number): Promise<Instance> {
+export async function startZ3(memoryMb: number, settings: ModuleSettings = {}): Promise<Instance> {
   const drop = (): void => undefined;
   rememberTableEntries();
-  const { Z3: api, em } = await init({ print: drop, printErr: drop });
+  const { Z3: api, em } = await init({ print: drop, printErr: drop, ...settings });
   const module: Emscripten = em;
   api.global_param_set('memory_max_size', String(memoryMb));
   await warmUp(api);

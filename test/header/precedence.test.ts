@@ -3,6 +3,7 @@ import type { Context } from '../../src/header/context';
 import { levelBefore, levelBehind, LEVELS, isAtLeast, tighter } from '../../src/header/precedence/levels';
 import { PRODUCTIONS } from '../../src/header/precedence/productions';
 import { tornClasses, type TornClass } from '../../src/header/precedence/torn';
+import { loadGrammar } from '../../src/header/grammar/installed';
 import { prepared } from '../../src/header/prepare';
 import { tokensOfText } from '../../src/header/eval/text';
 import { sourceOf } from '../../src/header/source/source';
@@ -10,7 +11,7 @@ import { textFrom } from '../../src/header/source/text';
 
 async function contextOf(body: string): Promise<Context> {
   const source = sourceOf('t.h', Buffer.from(`#define open(x) ${body}\n`));
-  return (await prepared({ source, macro: 'open', contract: 'x' }, () => Promise.reject(new Error('nothing to ask')))).context;
+  return prepared({ source, macro: 'open', contract: 'x' }, () => Promise.reject(new Error('nothing to ask')), await loadGrammar()).context;
 }
 
 async function classOf(body: string): Promise<TornClass> {

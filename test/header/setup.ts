@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { checkHeader, lazySolver, sourceOf, type HeaderReport, type HeaderRequest } from '../../src/header';
 import { inferRevision } from '../../src/header/contract/infer';
 import type { Setting } from '../../src/header/contract/words';
-import { loadGrammar } from '../../src/header/grammar/grammar';
+import { loadGrammar } from '../../src/header/grammar/installed';
 import { evaluations, meaningOf } from '../../src/header/meaning';
 import { namesAt, readCall } from '../../src/header/site';
 import { textFrom } from '../../src/header/source/text';

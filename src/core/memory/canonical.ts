@@ -2,6 +2,7 @@
  * One spelling for worlds that differ in the numbers of their folios only: folios are numbered in the order in which the
  * fixed part names them, and those nobody names any more are left out. A canonical world is also a string.
  */
+import { utf16Of } from '../../utf16';
 import type { Layout } from './layout';
 import { World } from './world';
 
@@ -44,14 +45,14 @@ export function canonicalise(world: World): void {
  */
 export function keyMaker({ wide }: Layout): (world: World) => string {
   let numbers = wide ? new Int32Array(64) : new Int16Array(64);
-  let bytes = Buffer.from(numbers.buffer);
+  let textOf = utf16Of(numbers);
   return ({ cells }) => {
     if (cells.length > numbers.length) {
       numbers = wide ? new Int32Array(2 * cells.length) : new Int16Array(2 * cells.length);
-      bytes = Buffer.from(numbers.buffer);
+      textOf = utf16Of(numbers);
     }
     for (let i = 0; i < cells.length; i++) numbers[i] = cells[i] ?? 0;
-    return bytes.toString('utf16le', 0, cells.length * numbers.BYTES_PER_ELEMENT);
+    return textOf(cells.length);
   };
 }
 

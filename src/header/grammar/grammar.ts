@@ -1,5 +1,4 @@
-/** The C grammar: tree-sitter's, as WebAssembly. The one file that loads it. */
-import { readFile } from 'node:fs/promises';
+/** The C grammar: tree-sitter's, as WebAssembly. */
 import { Language, Parser, type Node, type Tree } from 'web-tree-sitter';
 import { InputError, type Place } from '../source/place';
 import { GROUP_MARK } from './brackets';
@@ -11,36 +10,14 @@ export interface Grammar {
   readonly parse: <T>(text: string, use: (root: Node) => T) => T;
 }
 
-const WASM = 'tree-sitter-c/tree-sitter-c.wasm';
+/** Where the parser's own WebAssembly is, where it is not beside its script. */
+export type ParserFiles = NonNullable<Parameters<typeof Parser.init>[0]>;
 
-/** It is an optional package: without it every other command still works. */
-function wasmPath(): string {
-  try {
-    return require.resolve(WASM);
-  } catch {
-    throw new MissingGrammar('the C grammar is not installed; install it: npm install --ignore-scripts tree-sitter-c@0.24.1');
-  }
-}
-
-/** The optional package with the grammar is missing: exit 2. */
-export class MissingGrammar extends Error {
-  override readonly name = 'MissingGrammar';
-  readonly exit = 2;
-}
-
-let loaded: Promise<Grammar> | undefined;
-
-/** The grammar, loaded once. No network, no compiler: two WebAssembly files of installed packages. */
-export function loadGrammar(): Promise<Grammar> {
-  loaded ??= load();
-  return loaded;
-}
-
-async function load(): Promise<Grammar> {
-  const bytes = await readFile(wasmPath());
-  await Parser.init();
+/** The grammar from the bytes of its WebAssembly file. */
+export async function grammarFrom(bytes: Uint8Array, files?: ParserFiles): Promise<Grammar> {
+  await Parser.init(files);
   const parser = new Parser();
-  parser.setLanguage(await Language.load(new Uint8Array(bytes)));
+  parser.setLanguage(await Language.load(bytes));
   return {
     parse: (text, use) => {
       const tree: Tree | null = parser.parse(text);

@@ -38,20 +38,45 @@ function states({ explored }: ReportedGroup, { locations }: ReportedLitmus['test
   ]));
 }
 
-function groupPart(checked: ReportedLitmus, group: ReportedGroup, id: string): Markup {
+/** What the solver says of the same question; null: it was not asked. */
+export function solverWord({ solver }: Pick<ReportedGroup, 'solver'>): Markup | null {
+  const tag = (tone: Tone, words: string, rest: string): Markup => markup(join([el('span', { class: `tag ${tone}` }, words), el('span', {}, ` ${rest}`)]));
+  switch (solver?.kind) {
+    case undefined: return null;
+    case 'agrees': return tag('good', 'solver agrees', 'Z3, asked the same question');
+    case 'differs': return tag('bad', 'legs disagree', `the solver says ${solver.observation} (${solver.revision}): a fault of iovcheck, never of Linux`);
+    case 'unknown': return tag('unsure', 'solver has no answer', `${solver.revision}: ${solver.reason}`);
+  }
+}
+
+/** What the core observed in the revisions of a group, and whether that is expected. */
+export function coreWord(group: ReportedGroup): Markup {
   const names = group.revisions.map(({ revision }) => revision).join(', ');
   const isGood = group.revisions.every(({ ok }) => ok);
-  const seen = group.explored.kind === 'complete' ? `observed ${group.explored.observation}` : 'not settled';
+  const seen = group.explored.kind === 'complete' ? `observed ${group.explored.observation}` : 'stopped before every interleaving was played';
   const wrong = group.revisions.filter(({ ok }) => !ok).map(({ revision, expected }) => `${revision} expects ${expected ?? 'the condition to be true'}`);
+  const tag = group.explored.kind === 'exceeded' ? el('span', { class: 'tag unsure' }, 'not settled')
+    : el('span', { class: `tag ${isGood ? 'good' : 'bad'}` }, isGood ? 'as expected' : 'violated');
+  return markup(join([tag, el('span', {}, ` in ${names}: ${[seen, ...(group.explored.kind === 'exceeded' ? [] : wrong)].join('; ')}`)]));
+}
+
+/** Final states and, as lanes, an interleaving that leads to what is worth showing. */
+export function evidence(checked: ReportedLitmus, group: ReportedGroup, id: string): Markup {
+  const names = group.revisions.map(({ revision }) => revision).join(', ');
   const witness = group.explored.kind === 'complete' ? group.explored.witness : null;
   const { actors, bytes } = checked.test;
-  const tag = el('span', { class: `tag ${isGood ? 'good' : 'bad'}` }, isGood ? 'as expected' : 'violated');
   return markup(join([
-    el('p', { class: 'where' }, [tag, ` in ${names}: ${[seen, ...wrong].join('; ')}`]),
     states(group, checked.test, `${checked.test.name}: final states in ${names}`),
     ...(group.ledger.length === 0 || witness === null ? [] : [trace({
       actors, bytes, ledger: group.ledger, end: `the formula ${witness.positive ? 'holds' : 'does not hold'}`, caption: `${checked.test.name}: an interleaving in ${names}`,
     }, id)]),
+  ]));
+}
+
+function groupPart(checked: ReportedLitmus, group: ReportedGroup, id: string): Markup {
+  const solver = solverWord(group);
+  return markup(join([
+    el('p', { class: 'where' }, coreWord(group)), ...(solver === null ? [] : [el('p', { class: 'where' }, solver)]), evidence(checked, group, id),
   ]));
 }
 

@@ -1,7 +1,11 @@
-/** What the page does besides being read: steps through traces, filters the table. Without it, everything is there. */
+/**
+ * What the page does besides being read: steps through traces, filters the table. Without it, everything is there. A page
+ * whose contents change calls `enliven` with what is new.
+ */
 export const SCRIPT = `
 'use strict';
-for (const trace of document.querySelectorAll('.trace')) {
+function enliven(root) {
+for (const trace of root.querySelectorAll('.trace')) {
   const rows = [...trace.querySelectorAll('tbody tr')];
   const last = rows.length - 1;
   const bar = trace.querySelector('.steps');
@@ -38,9 +42,9 @@ for (const trace of document.querySelectorAll('.trace')) {
   region.setAttribute('aria-keyshortcuts', 'ArrowLeft ArrowRight Home End');
   show(last, false);
 }
-const filter = document.querySelector('.filter');
+const filter = root.querySelector('.filter');
 if (filter) {
-  const rows = [...document.querySelectorAll('.matrix tbody tr')];
+  const rows = [...root.querySelectorAll('.matrix tbody tr')];
   const [text, only] = filter.querySelectorAll('input');
   const said = filter.querySelector('output');
   const apply = () => {
@@ -57,4 +61,6 @@ if (filter) {
   filter.addEventListener('input', apply);
   filter.addEventListener('submit', (event) => { event.preventDefault(); });
 }
+}
+enliven(document);
 `;

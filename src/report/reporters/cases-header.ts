@@ -29,7 +29,7 @@ function unanswered(request: HeaderRequested): Case {
   };
 }
 
-export function headerSuites({ headers }: ReadRun, request: HeaderRequested): readonly Suite[] {
+export function headerSuites({ headers }: Pick<ReadRun, 'headers'>, request: HeaderRequested): readonly Suite[] {
   if (headers.length === 0) return [{ name: request.file, title: 'the header against the contract', cases: [unanswered(request)] }];
   return headers.map((header) => ({ name: header.place.file, title: `${header.subject} against the contract`, cases: casesOf(header, request) }));
 }

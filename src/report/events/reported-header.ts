@@ -1,13 +1,17 @@
 /** A checked header as an event: what is wrong at which line, the report as text, and its document. */
-import type { Block, CallReport, HeaderReport } from '../header';
-import type { HeaderEvent, HeaderFinding, TonedLine } from '../report/events/events';
-import { hang, indent, WIDTH } from '../report/text';
-import { packageVersion } from './package-info';
+import { tableLines, type Block } from '../../header/report/blocks';
+import type { CallReport, HeaderReport } from '../../header/report/types';
+import { hang, indent, WIDTH } from '../text';
+import type { HeaderEvent, HeaderFinding, TonedLine } from './events';
 
-type Engine = Pick<typeof import('../header'), 'headerBlocks' | 'headerDocument' | 'tableLines'>;
+/** How a checked header is told: what `src/header` makes of its report. */
+export interface HeaderWords {
+  readonly headerBlocks: (report: HeaderReport, isVerbose: boolean) => readonly Block[];
+  readonly headerDocument: (report: HeaderReport, version: string) => string;
+}
 
 /** Lines of at most the report's width. */
-function laidOut(blocks: readonly Block[], { tableLines }: Engine): readonly TonedLine[] {
+function laidOut(blocks: readonly Block[]): readonly TonedLine[] {
   return blocks.flatMap((block): readonly TonedLine[] => {
     switch (block.kind) {
       case 'blank': return [{ text: '' }];
@@ -40,10 +44,11 @@ function callMessage({ text, same, spelled, meant }: CallReport): string {
   return `${text} answers ${spelled.value ?? 'otherwise'}, meant is ${meant.value ?? 'something else'}`;
 }
 
-export function headerEvent(report: HeaderReport, engine: Engine): HeaderEvent {
+/** `version`: of this program. */
+export function headerEvent(report: HeaderReport, { headerBlocks, headerDocument }: HeaderWords, version: string): HeaderEvent {
   return {
     event: 'header', subject: report.subject.name, place: { file: report.file, line: report.subject.line }, verdict: report.verdict, findings: findingsOf(report),
-    shown: laidOut(engine.headerBlocks(report, false), engine), verbose: laidOut(engine.headerBlocks(report, true), engine),
-    document: JSON.parse(engine.headerDocument(report, packageVersion())) as HeaderEvent['document'],
+    shown: laidOut(headerBlocks(report, false)), verbose: laidOut(headerBlocks(report, true)),
+    document: JSON.parse(headerDocument(report, version)) as HeaderEvent['document'],
   };
 }
