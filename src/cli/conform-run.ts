@@ -2,11 +2,11 @@
 import { comparedNothing, type ConformProgress, type ConformRequest } from '../conform/types';
 import { failureLines } from '../report/conform-text';
 import { EVENTS_SCHEMA } from '../report/events/events';
-import { conformRequested, reportedConform, type ReportedConform } from '../report/events/reported-conform';
+import { conformEvents, conformRequested, reportedConform } from '../report/events/reported-conform';
 import { statusLine } from '../report/status-line';
 import { paragraph } from '../report/text';
 import type { Context } from './context';
-import { openSink, withSink, type EventSink } from './event-sink';
+import { openSink, withSink } from './event-sink';
 import { mostSerious } from './exit-code';
 import { stopReason } from './io';
 import { packageVersion } from './package-info';
@@ -15,14 +15,6 @@ import { oneLine, usageLine } from './usage-error';
 
 function progressText(p: ConformProgress): string {
   return `${p.revision} ${p.source}: ${p.compared} scenarios compared`;
-}
-
-/** What was found, event by event. */
-function tell({ compared, disagreements, failures, coverage }: ReportedConform, sink: EventSink): void {
-  for (const one of compared) sink.emit({ event: 'compared', compared: one });
-  for (const disagreement of disagreements) sink.emit({ event: 'disagreement', disagreement });
-  for (const failure of failures) sink.emit({ event: 'failure', failure });
-  if (coverage !== null) sink.emit({ event: 'coverage', coverage });
 }
 
 export interface ConformOutput { readonly reports: Reports; readonly verbose: boolean }
@@ -39,7 +31,7 @@ export async function conformSubjects(request: ConformRequest, output: ConformOu
   // a shard may have nothing to do; whether all of them had is for merge to say
   const nothing = request.shard === undefined && comparedNothing(report.exitCode, report.compared);
   const exit = nothing ? 2 : report.exitCode;
-  tell(reportedConform(report, engines.renderers().disagreement), sink);
+  for (const event of conformEvents(reportedConform(report, engines.renderers().disagreement))) sink.emit(event);
   sink.emit({ event: 'end', exit, interrupted: report.failures.some(({ kind }) => kind === 'interrupted'), seconds: report.seconds });
   const unwritten = sink.close();
   io.err(paragraph(failureLines(report).map(oneLine)));

@@ -4,7 +4,7 @@ import type { LitmusTest } from '../litmus/types';
 import { failureLines } from '../report/conform-text';
 import { EVENTS_SCHEMA, type Run, type RunEvent } from '../report/events/events';
 import { reportedFile } from '../report/events/reported-check';
-import { conformRequested, reportedConform } from '../report/events/reported-conform';
+import { conformEvents, conformRequested, reportedConform } from '../report/events/reported-conform';
 import { headerEvent } from '../report/events/reported-header';
 import { paragraph } from '../report/text';
 import { REVISIONS, type RevisionName } from '../revisions';
@@ -69,11 +69,7 @@ async function scenarios(path: string, request: WatchRequest, context: Context):
   const asked = conformRequest([path], { revision: request.asked ?? REVISIONS.map(({ name }) => name), disagreements: 1, seed: 0, timeout: request.timeout }, context);
   const report = await engines.conform({ ...asked, signal });
   if (signal.aborted) return { kind: 'stopped' };
-  const { compared, disagreements, failures } = reportedConform(report, engines.renderers().disagreement);
-  const found: readonly RunEvent[] = [
-    ...compared.map((one): RunEvent => ({ event: 'compared', compared: one })), ...disagreements.map((one): RunEvent => ({ event: 'disagreement', disagreement: one })),
-    ...failures.map((failure): RunEvent => ({ event: 'failure', failure })),
-  ];
+  const found = conformEvents(reportedConform(report, engines.renderers().disagreement));
   const { exitCode, seconds } = report;
   const events = run({ command: 'conform', request: conformRequested(asked) }, found, exitCode, seconds);
   return { kind: 'checked', events, exit: exitCode, said: paragraph(failureLines(report).map(oneLine)) };

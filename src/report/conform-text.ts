@@ -49,9 +49,12 @@ function remarkLines({ remarks }: ReportedDisagreement): readonly string[] {
 
 function disagreementLines(d: ReportedDisagreement, report: ReportedConform, options: ConformTextOptions): readonly string[] {
   const shrunk = d.tried === 0 ? '' : ` (smallest found in ${counted(d.tried, 'attempt')})`;
+  const [where, who] = [`${d.revision} ${d.source}`, whoDiffers(d, report)];
+  const isWide = `${where}: ${who}${shrunk}`.length > 80;
   return [
     '',
-    `${options.paint.bold(`${d.revision} ${d.source}`)}: ${options.paint.tone('bad', whoDiffers(d, report))}${shrunk}`,
+    `${options.paint.bold(where)}: ${options.paint.tone('bad', who)}${isWide ? '' : shrunk}`,
+    ...(isWide ? [` ${shrunk}`] : []),
     ...hang('  ', d.difference.text),
     ...indentWithin(d.shown, 2),
     ...remarkLines(d),

@@ -33,7 +33,7 @@ export function verdictsOf(events: readonly RunEvent[]): readonly Verdict[] {
         return [{ of: revision, verdict: differing.has(`${revision} ${source}`) ? 'model and core disagree' : 'model and core agree' }];
       }
       case 'failure': return [{ of: 'the comparison', verdict: event.failure.kind }];
-      case 'start': case 'verdict': case 'disagreement': case 'coverage': case 'mutant': case 'score': case 'comparison': case 'end': return [];
+      case 'start': case 'verdict': case 'not-applicable': case 'disagreement': case 'coverage': case 'mutant': case 'score': case 'comparison': case 'end': return [];
     }
   });
 }

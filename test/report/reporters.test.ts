@@ -6,12 +6,15 @@ import { join } from 'node:path';
 import Ajv from 'ajv';
 import { expect } from 'chai';
 import type { RunEvent } from '../../src/report/events/events';
+import { reportedConform } from '../../src/report/events/reported-conform';
 import { painter } from '../../src/report/paint';
+import { renderers } from '../../src/report/render';
 import { MAKE } from '../../src/report/reporters';
 import { REPORTER_NAMES, type ReporterName } from '../../src/report/reporters/names';
+import { conformReport, readRun } from '../../src/report/reporters/read-run';
 import { schemaValidator } from '../../src/scenario/schema';
 import { expectGolden } from './golden';
-import { CHECK, HEADER, PROVE, RUNS } from './sample-runs';
+import { CHECK, CONFORM_KERNEL, HEADER, PROVE, RUNS, THREE_LEGS } from './sample-runs';
 import { parseXml, type XmlNode } from './strict-xml';
 
 function report(name: ReporterName, events: readonly RunEvent[], verbose = false): string {
@@ -48,6 +51,19 @@ describe('reporters', () => {
     expect(faultsOf({ event: 'begin' })).not.to.deep.equal([]);
     expect(faultsOf({ event: 'end', exit: 0, interrupted: false })).not.to.deep.equal([]);
     expect(faultsOf({ ...JSON.parse(JSON.stringify(PROVE[1])) as object, more: 1 })).not.to.deep.equal([]);
+  });
+});
+
+describe('a comparison of three legs', () => {
+  it('is told as events without a loss', () => {
+    const told = JSON.parse(JSON.stringify(CONFORM_KERNEL)) as readonly RunEvent[];
+    const [start] = told;
+    if (start?.event !== 'start' || start.command !== 'conform') throw new Error('no start');
+    const { seconds: _, exitCode: _exit, ...read } = conformReport(readRun(told), start.request);
+    const { seconds: _seconds, exitCode: _code, ...had } = reportedConform(THREE_LEGS, renderers.disagreement);
+    expect(read).to.deep.equal(JSON.parse(JSON.stringify(had)));
+    expect(report('table', CONFORM_KERNEL)).to.contain('model against core and kernel').and.contain('model and core agree, kernel stands alone')
+      .and.contain('15 scenarios not applicable');
   });
 });
 

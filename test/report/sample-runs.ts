@@ -8,13 +8,14 @@ import { checkTest, explore, ledgerOf } from '../../src/explore';
 import { memoryRules } from '../../src/core/memory';
 import { parseLitmus } from '../../src/litmus';
 import type { CompareReport, Example } from '../../src/compare/types';
+import type { SubjectSpec } from '../../src/conform/types';
 import { scoreOf } from '../../src/mutate/score';
 import type { MutantResult } from '../../src/mutate/types';
 import { answerOf } from '../../src/scenario/answer-of';
 import { EVENTS_SCHEMA, type RunEvent } from '../../src/report/events/events';
 import { compareRequested, comparisonEvent } from '../../src/report/events/reported-compare';
 import { reportedFile } from '../../src/report/events/reported-check';
-import { conformRequested, reportedConform } from '../../src/report/events/reported-conform';
+import { conformEvents, conformRequested, reportedConform } from '../../src/report/events/reported-conform';
 import { reportedResult } from '../../src/report/events/reported-result';
 import { renderers } from '../../src/report/render';
 import { chooseSubjects } from '../../src/cli/subjects';
@@ -120,14 +121,37 @@ function conform(): readonly RunEvent[] {
   }), renderers.disagreement);
   return [
     { event: 'start', schema: EVENTS_SCHEMA, iovcheck: '0.0.0', command: 'conform', request },
-    ...report.compared.map((compared): RunEvent => ({ event: 'compared', compared })),
-    ...report.disagreements.map((disagreement): RunEvent => ({ event: 'disagreement', disagreement })),
-    ...report.failures.map((failure): RunEvent => ({ event: 'failure', failure })),
+    ...conformEvents(report),
     { event: 'end', exit: 7, interrupted: false, seconds: 1.25 },
   ];
 }
 
 export const CONFORM = conform();
+
+/** Three legs: the kernel stands alone, and cannot play everything. */
+export const THREE_LEGS = fakeReport({
+  left: 'model', right: 'core', third: 'kernel',
+  notApplicable: [
+    { revision: '6.12', subject: 'kernel', reason: 'an allocation that fails on request', scenarios: 12 },
+    { revision: '6.12', subject: 'kernel', reason: 'pages above 2^52', scenarios: 3 },
+  ],
+  disagreements: [{
+    source: 'boundary', number: 7, original: HOLE, scenario: HOLE, tried: 20, left: { id: HOLE.id, calls: [] }, right: { id: HOLE.id, calls: [] },
+    third: { name: 'kernel', answer: { id: HOLE.id, calls: [], remarks: ['WARNING: page 7 was freed'] }, alone: 'kernel' },
+    difference: { turn: 0, field: 'pages', text: 'call 0 (extract), result 1: pages: core c16, kernel z' },
+  }],
+});
+
+function conformKernel(): readonly RunEvent[] {
+  const named = (name: string): SubjectSpec => ({ kind: 'command', name, command: name, timeoutSeconds: 60 });
+  const request = conformRequested({ left: named('model'), right: named('core'), third: named('kernel'), revisions: ['6.12'], random: { perRevision: 1000, seed: 7, pageSize: 4096 } });
+  return [
+    { event: 'start', schema: EVENTS_SCHEMA, iovcheck: '0.0.0', command: 'conform', request }, ...conformEvents(reportedConform(THREE_LEGS, renderers.disagreement)),
+    { event: 'end', exit: 7, interrupted: false, seconds: 1.25 },
+  ];
+}
+
+export const CONFORM_KERNEL = conformKernel();
 
 const OPEN = { file: 'include/linux/uio.h', line: 38 } as const;
 
@@ -202,4 +226,4 @@ export const COMPARE: readonly RunEvent[] = [
 ];
 
 
-export const RUNS = { prove: PROVE, check: CHECK, conform: CONFORM, header: HEADER, mutate: MUTATE, compare: COMPARE } as const;
+export const RUNS = { prove: PROVE, check: CHECK, conform: CONFORM, 'conform-kernel': CONFORM_KERNEL, header: HEADER, mutate: MUTATE, compare: COMPARE } as const;

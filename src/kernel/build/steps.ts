@@ -1,5 +1,5 @@
 /** The steps from a tree to a machine: configure, compile, module, first process. */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { run } from './command';
 import { BuildFailure } from './failure';
@@ -45,9 +45,28 @@ export async function configure(shop: Workshop, names: readonly string[] = ['uml
   writeFileSync(used, wanted);
 }
 
+/** What the tree has the linker wrap, and our ptrace() besides; nothing where the tree does not say. */
+export function linkWraps(makefile: string, object: string): readonly string[] {
+  const wraps = /^LINK_WRAPS\s*:?=\s*(.*)$/mu.exec(makefile)?.[1];
+  return wraps === undefined ? [] : [`LINK_WRAPS=${wraps.trim()} -Wl,--wrap,ptrace ${object}`];
+}
+
+/** Our part of the kernel program: kernel/host/ says what it is for. A program linked without it is linked again. */
+async function compileHostPart(shop: Workshop): Promise<string> {
+  const source = join(shop.ours, 'host', 'ptrace.c');
+  const [copy, object] = [join(shop.objects, 'iovcheck-ptrace.c'), join(shop.objects, 'iovcheck-ptrace.o')];
+  if (existsSync(object) && sameText(source, copy)) return object;
+  copyFileSync(source, copy);
+  await run({ program: 'gcc', args: ['-O2', '-Wall', '-c', '-o', object, copy], folder: shop.objects, purpose: 'compiling our part of it', log: shop.log, signal: shop.signal });
+  for (const name of ['vmlinux', 'linux']) rmSync(join(shop.objects, name), { force: true });
+  return object;
+}
+
 /** The kernel program, and what modules need to know of it. */
 export async function compileKernel(shop: Workshop): Promise<void> {
-  await make(shop, 'compiling the kernel', [`-j${shop.jobs}`, 'linux', 'modules']);
+  const object = await compileHostPart(shop);
+  const wraps = linkWraps(readFileSync(join(shop.tree, 'arch/um/Makefile'), 'utf8'), object);
+  await make(shop, 'compiling the kernel', [`-j${shop.jobs}`, ...wraps, 'linux', 'modules']);
 }
 
 /** Our module: a copy of its source is compiled, so that nothing is written beside it. */

@@ -3,7 +3,7 @@
  * what it looks like. A reporter sees nothing else.
  */
 import type { ProveRequest } from '../../check/types';
-import type { Compared, ConformFailure, Coverage } from '../../conform/types';
+import type { Compared, ConformFailure, Coverage, NotApplicable } from '../../conform/types';
 import type { Json } from '../../scenario/encode';
 import type { CheckRequested } from '../litmus-json';
 import type { ReportedFile } from './reported-check';
@@ -41,6 +41,8 @@ export interface VerdictEvent { readonly event: 'verdict'; readonly result: Repo
 /** A file of `check`. */
 export interface FileEvent { readonly event: 'file'; readonly checked: ReportedFile }
 export interface ComparedEvent { readonly event: 'compared'; readonly compared: Compared }
+/** What some side could not play, and why. */
+export interface NotApplicableEvent { readonly event: 'not-applicable'; readonly notApplicable: NotApplicable }
 export interface DisagreementEvent { readonly event: 'disagreement'; readonly disagreement: ReportedDisagreement }
 export interface FailureEvent { readonly event: 'failure'; readonly failure: ConformFailure }
 export interface CoverageEvent { readonly event: 'coverage'; readonly coverage: Coverage }
@@ -77,8 +79,8 @@ export interface EndEvent {
 }
 
 export type RunEvent =
-  | StartEvent | VerdictEvent | FileEvent | ComparedEvent | DisagreementEvent | FailureEvent | CoverageEvent | HeaderEvent | MutantEvent | ScoreEvent
-  | ComparisonEvent | EndEvent;
+  | StartEvent | VerdictEvent | FileEvent | ComparedEvent | NotApplicableEvent | DisagreementEvent | FailureEvent | CoverageEvent | HeaderEvent
+  | MutantEvent | ScoreEvent | ComparisonEvent | EndEvent;
 
 /** An event as one line of a recording. */
 export function eventLine(event: RunEvent): string {

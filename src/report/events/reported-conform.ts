@@ -3,6 +3,7 @@ import type { ConformReport, ConformRequest, Disagreement } from '../../conform/
 import { scenarioJson, type Json } from '../../scenario/encode';
 import { answerJson } from '../../scenario/result-json';
 import type { DisagreementRenderer } from '../types';
+import type { RunEvent } from './events';
 
 export interface ReportedDisagreement extends Pick<Disagreement, 'source' | 'number' | 'difference' | 'tried'> {
   /** of the smallest scenario, which `scenario` is */
@@ -27,6 +28,8 @@ export interface ReportedConform extends Omit<ConformReport, 'disagreements'> {
 export type ConformRequested = Pick<ConformRequest, 'revisions' | 'kinds' | 'random' | 'files' | 'shard'> & {
   readonly left: string;
   readonly right: string;
+  /** a third leg, where there is one */
+  readonly third?: string;
   readonly boundary: boolean;
   readonly witnesses: boolean;
   readonly illFormed: boolean;
@@ -36,9 +39,10 @@ export type ConformRequested = Pick<ConformRequest, 'revisions' | 'kinds' | 'ran
 };
 
 export function conformRequested(request: ConformRequest): ConformRequested {
-  const { left, right, revisions, kinds, random, files, shard } = request;
+  const { left, right, third, revisions, kinds, random, files, shard } = request;
   return {
-    left: left.name, right: right.name, revisions, ...(kinds === undefined ? {} : { kinds }), ...(random === undefined ? {} : { random }),
+    left: left.name, right: right.name, ...(third === undefined ? {} : { third: third.name }),
+    revisions, ...(kinds === undefined ? {} : { kinds }), ...(random === undefined ? {} : { random }),
     boundary: request.boundary === true, witnesses: request.witnesses !== undefined, ...(files === undefined ? {} : { files }),
     illFormed: request.illFormed === true, raw: request.raw === true,
     disagreements: request.disagreements ?? 1, coverage: request.coverage !== undefined, ...(shard === undefined ? {} : { shard }),
@@ -60,6 +64,17 @@ function reportedDisagreement(d: Disagreement, left: string, right: string, rend
     remarks: remarksOf(d, left, right),
     shown: render(d, left, right),
   };
+}
+
+/** What was found, event by event. */
+export function conformEvents({ compared, notApplicable = [], disagreements, failures, coverage }: ReportedConform): readonly RunEvent[] {
+  return [
+    ...compared.map((one) => ({ event: 'compared', compared: one }) as const),
+    ...notApplicable.map((one) => ({ event: 'not-applicable', notApplicable: one }) as const),
+    ...disagreements.map((disagreement) => ({ event: 'disagreement', disagreement }) as const),
+    ...failures.map((failure) => ({ event: 'failure', failure }) as const),
+    ...(coverage === null ? [] : [{ event: 'coverage', coverage } as const]),
+  ];
 }
 
 /** The event form of a report. `render`: scenario and answers as text. */

@@ -6,15 +6,22 @@ import { counted } from '../text';
 import type { Case, Suite } from './cases';
 import type { ReadRun } from './read-run';
 
-function commandOf({ left, right, random, files }: ConformRequested, revision: string): string {
+/** 'model and core', 'model, core and kernel' */
+function sidesOf({ left, right, third }: ConformRequested): string {
+  return third === undefined ? `${left} and ${right}` : `${left}, ${right} and ${third}`;
+}
+
+function commandOf({ left, right, third, random, files }: ConformRequested, revision: string): string {
   const quoted = (text: string): string => (/^[\w./-]+$/u.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
   const seed = random === undefined ? '' : ` --random ${random.perRevision} --seed ${random.seed}`;
-  return `iovcheck conform${(files ?? []).map((f) => ` ${quoted(f)}`).join('')} -r ${revision} --subject ${quoted(left)} --subject ${quoted(right)}${seed}`;
+  // a third leg comes with the other two
+  const subjects = (third === undefined ? [left, right] : [third]).map((name) => ` --subject ${quoted(name)}`).join('');
+  return `iovcheck conform${(files ?? []).map((f) => ` ${quoted(f)}`).join('')} -r ${revision}${subjects}${seed}`;
 }
 
 function caseOf({ revision, source, scenarios, passedOver }: Compared, all: readonly ReportedDisagreement[], request: ConformRequested): Case {
   const own = all.filter((d) => d.revision === revision && d.source === source);
-  const agreed = `${request.left} and ${request.right} agree on ${counted(scenarios, 'scenario')}${passedOver === 0 ? '' : `, ${passedOver} passed over`}`;
+  const agreed = `${sidesOf(request)} agree on ${counted(scenarios, 'scenario')}${passedOver === 0 ? '' : `, ${passedOver} passed over`}`;
   return {
     name: source, outcome: own.length === 0 ? 'pass' : 'error', word: own.length === 0 ? 'agree' : 'legs-disagree', seconds: null,
     summary: own.length === 0 ? agreed : own.map(({ difference }) => difference.text).join('; '),
@@ -33,7 +40,7 @@ function failureCase(failure: ConformFailure, index: number, request: ConformReq
 
 export function conformSuites({ conform: { compared, disagreements, failures } }: ReadRun, request: ConformRequested): readonly Suite[] {
   const revisions = [...new Set(compared.map(({ revision }) => revision))];
-  const title = `${request.left} against ${request.right}`;
+  const title = `${request.left} against ${request.right}${request.third === undefined ? '' : ` and ${request.third}`}`;
   return [
     ...revisions.map((revision) => ({ name: revision, title, cases: compared.filter((c) => c.revision === revision).map((c) => caseOf(c, disagreements, request)) })),
     ...(failures.length === 0 ? [] : [{ name: 'run', title: 'what ended the comparison', cases: failures.map((f, i) => failureCase(f, i, request)) }]),

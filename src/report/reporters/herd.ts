@@ -75,7 +75,7 @@ export function herdReporter(options: ReporterOptions): Reporter {
           start = event;
           seen.push(event);
           return '';
-        case 'compared': case 'disagreement': case 'failure': case 'coverage': case 'header': case 'mutant': case 'score': case 'comparison':
+        case 'compared': case 'not-applicable': case 'disagreement': case 'failure': case 'coverage': case 'header': case 'mutant': case 'score': case 'comparison':
           seen.push(event);
           return '';
         case 'end':

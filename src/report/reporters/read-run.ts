@@ -2,7 +2,7 @@
 import type { CoverageEvent, EndEvent, HeaderEvent, RunEvent, StartEvent, VerdictEvent } from '../events/events';
 import type { ReportedFile } from '../events/reported-check';
 import type { ComparisonEvent } from '../events/reported-compare';
-import type { ReportedConform } from '../events/reported-conform';
+import type { ConformRequested, ReportedConform } from '../events/reported-conform';
 import { NO_SCORE, type MutateRequested, type ReportedMutate, type ScoreEvent } from '../events/reported-mutate';
 
 export interface ReadRun {
@@ -10,7 +10,7 @@ export interface ReadRun {
   readonly end: EndEvent;
   readonly verdicts: readonly VerdictEvent[];
   readonly files: readonly ReportedFile[];
-  readonly conform: Omit<ReportedConform, 'left' | 'right' | 'seconds' | 'exitCode'>;
+  readonly conform: Omit<ReportedConform, 'left' | 'right' | 'third' | 'seconds' | 'exitCode'>;
   readonly headers: readonly HeaderEvent[];
   /** results in the order of the request */
   readonly mutate: Pick<ReportedMutate, 'results' | 'failed' | 'score'>;
@@ -25,12 +25,14 @@ export function readRun(events: readonly RunEvent[]): ReadRun {
   if (start?.event !== 'start' || end?.event !== 'end') throw new Error('a stream of events begins with start and ends with end');
   const coverage = events.find((e): e is CoverageEvent => e.event === 'coverage');
   const score = events.find((e): e is ScoreEvent => e.event === 'score');
+  const notApplicable = events.filter((e) => e.event === 'not-applicable').map((e) => e.notApplicable);
   return {
     start, end,
     verdicts: events.filter((e) => e.event === 'verdict'),
     files: events.filter((e) => e.event === 'file').map(({ checked }) => checked),
     conform: {
       compared: events.filter((e) => e.event === 'compared').map(({ compared }) => compared),
+      ...(notApplicable.length === 0 ? {} : { notApplicable }),
       disagreements: events.filter((e) => e.event === 'disagreement').map(({ disagreement }) => disagreement),
       failures: events.filter((e) => e.event === 'failure').map(({ failure }) => failure),
       coverage: coverage?.coverage ?? null,
@@ -45,8 +47,8 @@ export function readRun(events: readonly RunEvent[]): ReadRun {
 }
 
 /** The report of `conform`, whole. */
-export function conformReport({ conform, end }: ReadRun, { left, right }: { readonly left: string; readonly right: string }): ReportedConform {
-  return { left, right, ...conform, seconds: end.seconds, exitCode: end.exit };
+export function conformReport({ conform, end }: ReadRun, { left, right, third }: Pick<ConformRequested, 'left' | 'right' | 'third'>): ReportedConform {
+  return { left, right, ...(third === undefined ? {} : { third }), ...conform, seconds: end.seconds, exitCode: end.exit };
 }
 
 /** The report of `mutate`, whole. */

@@ -26,7 +26,9 @@ function growing(text: ProveText): Reporter {
           results.push(event.result);
           return text.rows([event.result]);
         case 'end': return text.end(results, endingOf(event));
-        case 'file': case 'compared': case 'disagreement': case 'failure': case 'coverage': case 'header': case 'mutant': case 'score': case 'comparison': return '';
+        case 'file': case 'compared': case 'not-applicable': case 'disagreement': case 'failure': case 'coverage': case 'header': case 'mutant':
+        case 'score': case 'comparison':
+          return '';
       }
     },
   };
