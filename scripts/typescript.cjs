@@ -8,5 +8,3 @@ const { compiled } = require('./compiled.cjs');
 
 process.setSourceMapsEnabled(true);
 Module._extensions['.ts'] = (module, file) => { module._compile(compiled(file), file); };
-// Programs that tests start prove what they say: nothing is taken from, or left in, the user's cache.
-process.env.IOVCHECK_CACHE = 'off';
