@@ -1,4 +1,5 @@
 /** Errors the user can mend: bad command line, unreadable or malformed input. Exit 2, one line, no stack trace. */
+import { printable } from '../report/text';
 
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -20,7 +21,7 @@ const WORD_ENDS = 60;
 
 /** One line that a terminal shows as it is, whatever was typed: control and direction characters escaped, the middle of what is long left out. */
 export function oneLine(message: string): string {
-  const shown = message.replace(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu, (c) => `\\u${(c.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`)
+  const shown = printable(message)
     .replace(LONGEST_WORD, (word) => `${word.slice(0, WORD_ENDS)}...${word.slice(-WORD_ENDS)}`);
   return shown.length <= LONGEST ? shown : `${shown.slice(0, LONGEST - TAIL)} ... ${shown.slice(-TAIL)}`;
 }

@@ -2,7 +2,7 @@
 import type { AuditRequest, Evidence, ObligationReport } from '../check/types';
 import { assumptionUses } from './assumption-uses';
 import type { ReportedResult, ReportedWitness, VerdictFacts } from './events/reported-result';
-import { counted, hang, indentWithin } from './text';
+import { counted, hang, indentWithin, printable } from './text';
 
 interface Judged { readonly name: string; readonly evidence: Evidence }
 
@@ -84,5 +84,5 @@ function spreadLines(judged: readonly Judged[], tries: number): readonly string[
 
 function exportLines(judged: readonly Judged[], folder: string): readonly string[] {
   const files = new Set(judged.flatMap(({ evidence }) => evidence.files ?? []));
-  return [...hang('', `${counted(files.size, 'question')} of ${counted(judged.length, 'obligation')} in ${folder}, listed in index.json there; each is to be answered unsat`)];
+  return [...hang('', `${counted(files.size, 'question')} of ${counted(judged.length, 'obligation')} in ${printable(folder)}, listed in index.json there; each is to be answered unsat`)];
 }

@@ -5,7 +5,7 @@ import { duration } from '../../src/report/duration';
 import { inOrder } from '../../src/report/in-order';
 import { wantsColour } from '../../src/report/paint';
 import { fitted, statusLine } from '../../src/report/status-line';
-import { hang, wrap } from '../../src/report/text';
+import { hang, printable, wrap } from '../../src/report/text';
 
 describe('report pieces', () => {
   it('durations', () => {
@@ -48,5 +48,11 @@ describe('report pieces', () => {
     expect(order.rest()).to.deep.equal([]);
     expect(order.all()).to.deep.equal([a6, a7, b]);
     expect(() => order.accept(fakeResult('c', 'v6', 'proved'))).to.throw('nobody asked for');
+  });
+});
+
+describe('words somebody typed', () => {
+  it('are shown without control and direction characters', () => {
+    expect(printable('a\u001b]0;title\u0007/\u202eb ok')).to.equal('a\\u001b]0;title\\u0007/\\u202eb ok');
   });
 });
