@@ -98,7 +98,8 @@ const LONGEST_WORD = 100_000;
 const LEFT_OUT: readonly string[] = ['kernel', 'watch', 'language-server'];
 
 /** Words of the program. One that a slip makes the command is to end by itself. */
-const NAMES = PROGRAM.commands.filter((command) => command.name() === 'kernel' || !LEFT_OUT.includes(command.name())).flatMap((command) => [command.name(), ...command.options.map(({ long }) => long ?? '--')]);
+const NAMES = PROGRAM.commands.filter((command) => command.name() === 'kernel' || !LEFT_OUT.includes(command.name()))
+  .flatMap((command) => [command.name(), ...command.options.map(({ long }) => long ?? '--')]);
 const slips: fc.Arbitrary<readonly Mutation[]> = fc.oneof(
   { weight: 7, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(mutation([...NAMES, ...HOSTILE_WORDS]), { minLength: 1, maxLength: 2 }) },
 );

@@ -6,6 +6,7 @@ import type { Context } from './context';
 import { partsOf, placing, readDocuments } from './merge-documents';
 import { mergedProveText } from './merge-text';
 import { UsageError } from './usage-error';
+import { jsonText } from '../report/json-text';
 
 interface Flags { readonly text?: true }
 
@@ -20,7 +21,7 @@ export function addMerge(program: Command, context: Context): void {
       const files = readDocuments(paths);
       const document = placing(files, () => merge(partsOf(files)));
       const { io } = context;
-      if (text !== true) io.out(`${JSON.stringify(document, null, 2)}\n`);
+      if (text !== true) io.out(jsonText(document, 2));
       else if (document.schema === 'iovcheck-prove/1') io.out(mergedProveText(document, painter(wantsColour(io.outIsTerminal, io.env))));
       else throw new UsageError(`--text is for documents of prove; these are ${document.schema}`);
       context.finish(document.exit);

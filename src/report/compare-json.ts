@@ -7,6 +7,7 @@ import { scenarioJson, type Json } from '../scenario/encode';
 import { RESULT_PROTOCOL } from '../scenario/protocol';
 import { callAnswersJson } from '../scenario/result-json';
 import type { Scenario } from '../scenario/types';
+import { jsonText } from './json-text';
 
 export const COMPARE_SCHEMA = 'iovcheck-compare/1';
 
@@ -69,5 +70,5 @@ export function compareDocument(report: CompareReport, version: string, exit: nu
     kinds: report.kinds.map(kind), lifetime: lifetime(report.lifetime), failed: report.failed.map((f) => ({ ...f })),
     seconds: rounded(report.seconds), interrupted: report.interrupted, exit,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document, 2);
 }

@@ -1,6 +1,7 @@
 /** The machine-readable report of `conform`: one document, schema docs/schema/conform-1.json. */
 import type { Json } from '../scenario/encode';
 import type { ConformRequested, ReportedConform, ReportedDisagreement } from './events/reported-conform';
+import { jsonText } from './json-text';
 
 export const CONFORM_SCHEMA = 'iovcheck-conform/1';
 
@@ -39,5 +40,5 @@ export function conformDocument(report: ReportedConform, version: string, reques
     coverage: coverage(report),
     seconds: Math.round(report.seconds * 1000) / 1000, exit: report.exitCode,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document, 2);
 }

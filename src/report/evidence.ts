@@ -84,5 +84,6 @@ function spreadLines(judged: readonly Judged[], tries: number): readonly string[
 
 function exportLines(judged: readonly Judged[], folder: string): readonly string[] {
   const files = new Set(judged.flatMap(({ evidence }) => evidence.files ?? []));
-  return [...hang('', `${counted(files.size, 'question')} of ${counted(judged.length, 'obligation')} in ${printable(folder)}, listed in index.json there; each is to be answered unsat`)];
+  const questions = `${counted(files.size, 'question')} of ${counted(judged.length, 'obligation')}`;
+  return [...hang('', `${questions} in ${printable(folder)}, listed in index.json there; each is to be answered unsat`)];
 }

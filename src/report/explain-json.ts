@@ -1,6 +1,7 @@
 /** The machine-readable report of `explain`: one document, schema docs/schema/explain-1.json. */
 import type { ExplainReport } from '../explain/types';
 import { scenarioJson, type Json } from '../scenario/encode';
+import { jsonText } from './json-text';
 
 export const EXPLAIN_SCHEMA = 'iovcheck-explain/1';
 
@@ -19,5 +20,5 @@ export function explainDocument(reports: readonly ExplainReport[], version: stri
   const document: Json = {
     schema: EXPLAIN_SCHEMA, iovcheck: version, kind: first?.kind ?? null, direction: first?.direction ?? null, revisions: reports.map(caseJson),
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document, 2);
 }

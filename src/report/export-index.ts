@@ -1,6 +1,7 @@
 /** The list of exported questions: which obligations each file belongs to. Schema docs/schema/export-1.json. */
 import type { TheoremResult } from '../check/types';
 import type { Json } from '../scenario/encode';
+import { jsonText } from './json-text';
 
 export const EXPORT_SCHEMA = 'iovcheck-export/1';
 
@@ -18,5 +19,5 @@ export function exportIndex(version: string, results: readonly TheoremResult[]):
   }
   const listed = [...files].sort(([a], [b]) => (a < b ? -1 : 1)).map(([file, obligations]): Json => ({ file, expected: 'unsat', obligations }));
   const document: Json = { schema: EXPORT_SCHEMA, iovcheck: version, questions: listed };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document, 2);
 }

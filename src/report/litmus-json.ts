@@ -2,6 +2,7 @@
 import type { RevisionName } from '../revisions';
 import type { Shard } from '../shard';
 import type { ReportedBug, ReportedFile } from './events/reported-check';
+import { jsonText } from './json-text';
 
 /** What was asked for. */
 export interface CheckRequested {
@@ -29,7 +30,7 @@ export interface CheckDocument {
 export function litmusDocument({ version, request, files, exit }: CheckDocument): string {
   const { revisions, states, solver, kernel, shard } = request;
   const requested = { revisions, states, solver, files: request.files, ...(kernel === null ? {} : { kernel }), ...(shard === undefined ? {} : { shard }) };
-  return `${JSON.stringify({ schema: 'iovcheck-check/1', iovcheck: version, request: requested, exit, files: files.map(fileJson) }, null, 2)}\n`;
+  return jsonText({ schema: 'iovcheck-check/1', iovcheck: version, request: requested, exit, files: files.map(fileJson) }, 2);
 }
 
 function bugJson({ file, facts: { bug, ...facts }, groups, seconds }: ReportedBug): object {

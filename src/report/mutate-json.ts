@@ -3,6 +3,7 @@ import { scoreJson } from '../mutate/score';
 import type { Fate, MutantInfo, MutantResult } from '../mutate/types';
 import type { Json } from '../scenario/encode';
 import type { ReportedMutate } from './events/reported-mutate';
+import { jsonText } from './json-text';
 
 export const MUTATE_SCHEMA = 'iovcheck-mutate/1';
 
@@ -32,7 +33,7 @@ function result(r: MutantResult): Json {
 }
 
 function document(content: Json): string {
-  return `${JSON.stringify(content, null, 2)}\n`;
+  return jsonText(content, 2);
 }
 
 /** What there is, nothing tried. */

@@ -3,6 +3,7 @@ import type { Evidence, FailingTrace, ObligationReport } from '../check/types';
 import type { Json } from '../scenario/encode';
 import type { ProveRequested } from './events/events';
 import type { ReportedCounterexample, ReportedResult, ReportedWitness } from './events/reported-result';
+import { jsonText } from './json-text';
 
 export const PROVE_SCHEMA = 'iovcheck-prove/1';
 
@@ -80,5 +81,5 @@ export function proveDocument(input: ProveDocumentInput): string {
     interrupted: input.interrupted,
     exit: input.exit,
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document, 2);
 }

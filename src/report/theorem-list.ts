@@ -2,6 +2,7 @@
 import type { Painter } from './paint';
 import { hang } from './text';
 import type { TheoremEntry } from './types';
+import { jsonText } from './json-text';
 
 export const THEOREMS_SCHEMA = 'iovcheck-theorems/1';
 
@@ -13,5 +14,5 @@ export function theoremList(theorems: readonly TheoremEntry[], paint: Painter): 
 /** One JSON document; keys in this order. */
 export function theoremListJson(theorems: readonly TheoremEntry[]): string {
   const entries = theorems.map((t) => ({ name: t.name, id: t.id, claim: t.claim, source: t.source }));
-  return `${JSON.stringify({ schema: THEOREMS_SCHEMA, theorems: entries }, null, 2)}\n`;
+  return jsonText({ schema: THEOREMS_SCHEMA, theorems: entries }, 2);
 }

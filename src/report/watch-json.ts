@@ -1,6 +1,7 @@
 /** A line of `watch --json` for each check: schema docs/schema/watch-1.json. */
 import type { Json } from '../scenario/encode';
 import type { Verdict, VerdictChange } from '../watch/types';
+import { jsonText } from './json-text';
 
 export const WATCH_SCHEMA = 'iovcheck-watch/1';
 
@@ -21,5 +22,5 @@ export function watchLine(file: string, cause: WatchCause, news: WatchNews, seco
   const found: Record<string, Json> = state === 'checked'
     ? { verdicts: news.verdicts.map((v) => ({ ...v })), changed: (news.changed ?? []).map((c) => ({ ...c })), exit: news.exit }
     : state === 'error' ? { error: news.error, exit: 2 } : {};
-  return `${JSON.stringify({ schema: WATCH_SCHEMA, file, cause, state, ...found, seconds: Math.round(seconds * 1e4) / 1e4 })}\n`;
+  return jsonText({ schema: WATCH_SCHEMA, file, cause, state, ...found, seconds: Math.round(seconds * 1e4) / 1e4 });
 }

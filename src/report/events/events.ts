@@ -11,6 +11,7 @@ import type { CompareRequested, ComparisonEvent } from './reported-compare';
 import type { ConformRequested, ReportedDisagreement } from './reported-conform';
 import type { MutantEvent, MutateRequested, ScoreEvent } from './reported-mutate';
 import type { ReportedResult } from './reported-result';
+import { jsonText } from '../json-text';
 
 export const EVENTS_SCHEMA = 'iovcheck-events/1';
 
@@ -84,5 +85,5 @@ export type RunEvent =
 
 /** An event as one line of a recording. */
 export function eventLine(event: RunEvent): string {
-  return `${JSON.stringify(event)}\n`;
+  return jsonText(event);
 }

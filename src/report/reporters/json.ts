@@ -6,6 +6,7 @@ import { proveDocument } from '../prove-json';
 import type { RunEvent } from '../events/events';
 import { conformReport, mutateReport, readRun } from './read-run';
 import { atTheEnd } from './types';
+import { jsonText } from '../json-text';
 
 function documentOf(events: readonly RunEvent[]): string {
   const run = readRun(events);
@@ -18,8 +19,8 @@ function documentOf(events: readonly RunEvent[]): string {
     case 'check': return litmusDocument({ version: start.iovcheck, request: start.request, files: run.files, exit: end.exit });
     case 'conform': return conformDocument(conformReport(run, start.request), start.iovcheck, start.request);
     case 'mutate': return mutateDocument(mutateReport(run, start.request), start.iovcheck, end.exit);
-    case 'compare': return run.comparison === null ? '' : `${JSON.stringify(run.comparison.document, null, 2)}\n`;
-    case 'header': return run.headers.map(({ document }) => `${JSON.stringify(document, null, 2)}\n`).join('');
+    case 'compare': return run.comparison === null ? '' : jsonText(run.comparison.document, 2);
+    case 'header': return run.headers.map(({ document }) => jsonText(document, 2)).join('');
   }
 }
 

@@ -8,6 +8,7 @@ import { casesOf, type Case, type Step, type Suite } from './cases';
 import type { Outcome } from './outcome';
 import { readRun } from './read-run';
 import { atTheEnd } from './types';
+import { jsonText } from '../json-text';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 
@@ -64,5 +65,5 @@ export const sarifReporter = atTheEnd((events) => {
       columnKind: 'utf16CodeUnits',
     }],
   };
-  return `${JSON.stringify(document, null, 2)}\n`;
+  return jsonText(document, 2);
 });
