@@ -1,4 +1,7 @@
-/** Every theorem in every revision, proved in one run, against what the contract leads one to expect. */
+/**
+ * Every theorem, proved in one run, against what the contract leads one to expect: in revisions that between them have every
+ * class of failing inputs, or in every revision with IOVCHECK_TEST_REVISIONS=all, as .ci/run does beside the tests.
+ */
 import { expect } from 'chai';
 import { exitCodeOf } from '../../src/check/types';
 import type { TheoremResult } from '../../src/check/types';
@@ -13,18 +16,21 @@ import { CATALOGUE, expected } from './matrix';
 const SLOW: readonly string[] = ['empty-transparent', 'stream-equivalence', 'errno-exact', 'mode-agrees', 'dest-always-pinned', 'virtual-contiguity'];
 const NAMES = [...SLOW, ...Object.keys(CATALOGUE).filter((name) => !SLOW.includes(name))];
 
+const SOME: readonly string[] = ['v6', 'v8', '6.12', '6.13', '7.2'];
+const TRIED = REVISIONS.map(({ name }) => name).filter((name) => process.env['IOVCHECK_TEST_REVISIONS'] === 'all' || SOME.includes(name));
+
 describe('the matrix of verdicts', function () {
-  // proving everything takes about a minute on two idle cores, and as long as it takes on busy ones
+  // proving takes up to a minute on two idle cores, and as long as it takes on busy ones
   this.timeout(1_200_000);
   let results: readonly TheoremResult[] = [];
   before(async () => {
-    const request = { theorems: NAMES, revisions: REVISIONS.map(({ name }) => name), jobs: 2, timeout: 300, seed: 0, assume: [], pageSize: 4096 };
+    const request = { theorems: NAMES, revisions: TRIED, jobs: 2, timeout: 300, seed: 0, assume: [], pageSize: 4096 };
     results = (await prove(request, { onResult: () => undefined, signal: new AbortController().signal })).results;
   });
 
-  it('has one verdict for every theorem in every revision', () => {
+  it(`has one verdict for every theorem in ${TRIED.join(', ')}`, () => {
     const cells = results.map(({ theorem, revision }) => `${theorem} ${revision}`);
-    expect(cells.length).to.equal(NAMES.length * REVISIONS.length);
+    expect(cells.length).to.equal(NAMES.length * TRIED.length);
     expect(new Set(cells).size).to.equal(cells.length);
     for (const { theorem, id } of results) expect(id, theorem).to.equal(CATALOGUE[theorem]);
   });
