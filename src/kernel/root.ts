@@ -5,19 +5,10 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isAlive } from './alive';
 
 const PREFIX = 'iovcheck-kernel-';
 const OWNED = /^iovcheck-kernel-(\d+)-/u;
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // somebody else's, and alive
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
-}
 
 /** Removes the folders below `folder` whose process is gone; their names. */
 export function removeStale(folder: string, alive: (pid: number) => boolean = isAlive): readonly string[] {

@@ -10,16 +10,7 @@ import { checkFiles } from '../../src/cli/check-run';
 import type { Io } from '../../src/cli/io';
 import type { SolverVerdict } from '../../src/explore/types';
 import { capture, fakeEngines } from './fakes';
-
-const GOOD = `litmus good
-(* the parent keeps its page *)
-{ bytes head, tail; area buf: private anonymous small 1 page; buf.head = 1; }
-process P { h := extract ubuf dest buf get; fork C; write buf.tail = 3; }
-process C { }
-device disk { dma in h.head = 2; release h; }
-exists (P:buf.head != 2)
-expect Sometimes
-`;
+import { GOOD } from '../litmus/good';
 
 interface Ran { readonly code: number; readonly out: string; readonly err: string }
 

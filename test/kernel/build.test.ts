@@ -12,7 +12,7 @@ import { linesLost } from '../../src/kernel/build/fragment';
 import { currentKernel, makeCurrent } from '../../src/kernel/build/kept';
 import { whileNobodyBuilds } from '../../src/kernel/build/lock';
 import { missing, type PackageSystem } from '../../src/kernel/build/packages';
-import { type Workshop, configure } from '../../src/kernel/build/steps';
+import { type Workshop, configure, linkWraps } from '../../src/kernel/build/steps';
 import { checkTree, unpack, versionOf } from '../../src/kernel/build/tree';
 import { revisionOfRelease } from '../../src/kernel/release';
 
@@ -130,6 +130,11 @@ describe('building a kernel', () => {
   it('knows the revision a release follows', () => {
     const releases = ['6.2.9', '6.3.0', '6.6.80', '6.11.2', '6.12.117', '6.14-rc1', '7.2.0', 'nonsense'];
     expect(releases.map(revisionOfRelease)).to.deep.equal([null, '6.3', '6.6', '6.6', '6.12', '6.13', '7.2', null]);
+  });
+
+  it('wraps ptrace() beside what the tree wraps, and nothing in a tree that does not say', () => {
+    expect(linkWraps('X = 1\nLINK_WRAPS = -Wl,--wrap,malloc -Wl,--wrap,free \n', '/o/p.o')).to.deep.equal(['LINK_WRAPS=-Wl,--wrap,malloc -Wl,--wrap,free -Wl,--wrap,ptrace /o/p.o']);
+    expect(linkWraps('X = 1\n', '/o/p.o')).to.deep.equal([]);
   });
 
   it('notices fragment lines that did not take', () => {

@@ -7,16 +7,8 @@ import { serve } from '../../src/language-server';
 import { WORD_MEANINGS } from '../../src/litmus';
 import { ended, start } from '../cli/program';
 import { Editor } from './editor';
+import { GOOD } from '../litmus/good';
 
-const GOOD = `litmus good
-(* the parent keeps its page *)
-{ bytes head, tail; area buf: private anonymous small 1 page; buf.head = 1; }
-process P { h := extract ubuf dest buf get; fork C; write buf.tail = 3; }
-process C { }
-device disk { dma in h.head = 2; release h; }
-exists (P:buf.head != 2)
-expect Sometimes
-`;
 const HEADERS = join(__dirname, '../headers');
 
 interface Served { readonly editor: Editor; readonly code: Promise<number>; readonly input: PassThrough }

@@ -6,16 +6,8 @@ import { expect } from 'chai';
 import type { SolverLeg } from '../../src/cli/context';
 import { realEngines } from '../../src/cli/engines';
 import { Session } from './session';
+import { GOOD } from '../litmus/good';
 
-const GOOD = `litmus good
-(* the parent keeps its page *)
-{ bytes head, tail; area buf: private anonymous small 1 page; buf.head = 1; }
-process P { h := extract ubuf dest buf get; fork C; write buf.tail = 3; }
-process C { }
-device disk { dma in h.head = 2; release h; }
-exists (P:buf.head != 2)
-expect Sometimes
-`;
 const LINE = '{"protocol":"iovcheck-scenario/1","id":"one","revision":"6.12","iter":{"kind":"ubuf","direction":"SOURCE","count":"0x10","segs":[{"base":"0x133000","len":"0x10"}]},'
   + '"calls":[{"op":"extract","maxsize":"0xffff","maxpages":8,"array":"alloc"}]}\n';
 const PINNED = GOOD.replace('buf get', 'buf pin');

@@ -1,19 +1,10 @@
 /** One build at a time in a cache folder: two would write the same objects and the same log. */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAlive } from '../alive';
 import { BuildFailure } from './failure';
 
 const LOCK = 'build.lock';
-
-/** A process of that number runs, ours or somebody else's. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
 
 /** Whoever holds the lock; null: nobody who still runs. */
 function holderOf(lock: string, alive: (pid: number) => boolean): number | null {
