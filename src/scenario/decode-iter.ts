@@ -51,7 +51,7 @@ function readFolio(value: unknown, at: At): XarrayFolio {
 function readBuffer(value: unknown, at: At, pageSize: number): PipeBuffer {
   const fields = readObject(value, at, 'a pipe buffer', ['anon', 'offset', 'len']);
   const get = (name: string): unknown => required(fields, name, at, 'a pipe buffer');
-  const offset = readInteger(get('offset'), inside(at, 'offset'), 'an offset in bytes', 0, pageSize);
+  const offset = readInteger(get('offset'), inside(at, 'offset'), 'an offset in bytes within the page', 0, pageSize);
   return {
     anon: readBoolean(get('anon'), inside(at, 'anon')),
     offset,

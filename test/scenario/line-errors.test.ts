@@ -29,6 +29,8 @@ const CASES: readonly (readonly [string, string | number, string])[] = [
   [`{${HEAD},${ITER},"calls":[{"op":"revert"}]}`, '{"op"', "calls[0]: revert call needs the field 'n'"],
   [`{${HEAD},${ITER},"calls":[{"maxsize":"0x10","maxpages":1,"inject":{"gup":"-EFOULT"}}]}`, '"-EFOULT"', 'calls[0].inject.gup: unknown error "-EFOULT"; did you mean \'-EFAULT\'?'],
   [`{${HEAD},"pageSize":8192,${ITER},${CALLS}}`, '8192', 'pageSize: expected a page size (4096, 16384, 65536), got 8192'],
+  [`{"id":"a","revision":"6.3","iter":{"kind":"pipe","direction":"DEST","count":"0x1","ringSize":4,"maxUsage":4,"tail":0,"buffers":[{"anon":false,"offset":65535,"len":1}]},${CALLS}}`,
+    '65535', 'iter.buffers[0].offset: expected an offset in bytes within the page (0 to 4096), got 65535'],
   [`{${HEAD},"wordSize":16,${ITER},${CALLS}}`, '16,', 'wordSize: expected a word size (32, 64), got 16'],
   [`{"protocol":"iovcheck-scenario/2",${HEAD},${ITER},${CALLS}}`, '"iovcheck-scenario/2"', 'protocol: expected protocol "iovcheck-scenario/1", got "iovcheck-scenario/2"'],
   [`{${HEAD},${ITER}}`, 1, "a scenario needs the field 'calls'"],
