@@ -1,7 +1,7 @@
 /** The worker with the solver. It may hang or die: whoever asks ends it and starts another. */
 import { decide } from '../src/bounded/decide';
 import { browserSolver } from '../src/solver/browser';
-import type { Solver } from '../src/solver/solver';
+import type { Z3Solver } from '../src/solver/z3-solver';
 import { checkMacro } from './check';
 import type { SolverAnswer, SolverTask } from './protocol';
 import { serve } from './serve';
@@ -11,7 +11,7 @@ const MEMORY_MB = 512;
 /** Milliseconds for each question about a header. */
 const HEADER_MS = 10_000;
 
-let solver: Solver | undefined;
+let solver: Z3Solver | undefined;
 
 serve<SolverTask, SolverAnswer>(async (task) => {
   if (task.kind === 'start') {

@@ -1,7 +1,7 @@
 /** What has to be true of every run, whatever the input: the law the fuzzer holds the program to. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Family, FuzzCase } from './case';
+import { FAMILIES, type Family, type FuzzCase } from './case';
 import type { Ending } from './ending';
 
 const ROOT = join(__dirname, '..', '..');
@@ -57,8 +57,15 @@ function documentFaults(out: string, exit: number): readonly string[] {
 /** Behind another option `--json` may be that one's value. */
 const asksForJson = (args: readonly string[]): boolean => args.some((word, i) => word === '--json' && args[i - 1]?.startsWith('-') !== true);
 
+/** The command that the words ask for: a slip may have made it another than the family's. */
+function commandOf({ family, args }: FuzzCase): Family {
+  return args.find((word): word is Family => FAMILIES.some((one) => one === word)) ?? family;
+}
+
 /** What is against the law in this run; empty: nothing. */
-export function faults({ family, args }: FuzzCase, ending: Ending): readonly string[] {
+export function faults(input: FuzzCase, ending: Ending): readonly string[] {
+  const { family, args } = input;
+  const command = commandOf(input);
   switch (ending.kind) {
     case 'hang': return [`no end within ${ending.limitMs} ms`];
     case 'crash': return [`crash: ${ending.words.split('\n')[0] ?? ''}`];
@@ -66,9 +73,9 @@ export function faults({ family, args }: FuzzCase, ending: Ending): readonly str
       const { exit, out, err } = ending;
       const found = [
         ...(DOCUMENTED.includes(exit) ? [] : [`exit ${exit} is not documented`]),
-        ...(NEVER[family].includes(exit) && !(exit === 7 && args.includes('--ill-formed')) ? [`exit ${exit} of ${family}`] : []),
+        ...(NEVER[command].includes(exit) && !(exit === 7 && args.includes('--ill-formed')) ? [`exit ${exit} of ${command}`] : []),
         ...(STACK.test(out) || STACK.test(err) ? ['a stack trace'] : []),
-        ...((asksForJson(args) || family === 'run' ? JSON_CONTROL : CONTROL).test(out) || CONTROL.test(err) ? ['a control character in the output'] : []),
+        ...((asksForJson(args) || command === 'run' ? JSON_CONTROL : CONTROL).test(out) || CONTROL.test(err) ? ['a control character in the output'] : []),
         ...(exit === 2 && err === '' ? ['exit 2 without a word'] : []),
         // the first word of a command line that is understood is its command; its help is no document
         ...(out !== '' && !out.startsWith('Usage: ') && family !== 'words' && family !== 'run' && asksForJson(args) && args[0] === family ? documentFaults(out, exit) : []),

@@ -40,7 +40,7 @@ export async function prove(request: ProveRequest, options: ProveOptions): Promi
   if (known) found.forEach((result, i) => { if (result !== null) deliver(i, result); });
   const open = tasks.flatMap((task, index) => (known && found[index] !== null ? [] : [{ task, index }]));
   await runTasks<ProofTask, TheoremResult>(require.resolve('./worker'), open.map(({ task }) => task), {
-    jobs: request.jobs, signal: options.signal, fromBothEnds: true,
+    jobs: request.jobs, signal: options.signal, fromBothEnds: true, startsZ3: request.solver === undefined,
     // a solver that hangs is ended from outside; each of its queries has its own limit
     watchdogMs: (task) => (60 + (task.audit === undefined ? PROOF_SHARE : AUDIT_SHARE) * task.timeout) * 1000,
     onResult: (outcome, at) => {
@@ -62,7 +62,7 @@ export async function prove(request: ProveRequest, options: ProveOptions): Promi
 async function isSound(sample: readonly RecheckTask[], signal: AbortSignal): Promise<boolean> {
   if (sample.length === 0) return true;
   const outcomes = await runTasks<RecheckTask, ObligationReport['outcome'] | null>(require.resolve('./cache/recheck-worker'), sample, {
-    jobs: 1, signal, watchdogMs: RECHECK_MS,
+    jobs: 1, signal, watchdogMs: RECHECK_MS, startsZ3: true,
   });
   return outcomes.every((outcome, i) => outcome.kind === 'done' && outcome.value === sample[i]?.outcome);
 }

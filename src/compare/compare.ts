@@ -33,7 +33,7 @@ export async function compare(request: CompareRequest, options: CompareOptions):
   const found: Found = { reports: [], failed: [], lifetime: alike === null ? unsettled(first.name, second.name) : { kind: 'same retention', retention: alike } };
   let done = 0;
   await runTasks<WorkerTask, WorkerAnswer>(require.resolve('./worker'), tasks, {
-    jobs: request.jobs, signal: options.signal, watchdogMs: (60 + QUESTIONS * timeout) * 1000,
+    jobs: request.jobs, signal: options.signal, watchdogMs: (60 + QUESTIONS * timeout) * 1000, startsZ3: true,
     onResult: (outcome, index) => {
       const task = tasks[index];
       if (task === undefined) return;

@@ -21,8 +21,8 @@ export async function mutate(request: MutateRequest, options: MutateOptions): Pr
   const tasks = mutants.map(({ name }): MutantTask => ({ name, timeout, seed }));
   const results = new Map<string, MutantResult>();
   const failed: { name: string; error: string }[] = [];
-  const run = (worker: string, indices: readonly number[]): Promise<unknown> => runTasks<MutantTask, Tried>(worker, indices.flatMap((i) => tasks[i] ?? []), {
-    jobs: request.jobs, signal: options.signal, fromBothEnds: true, watchdogMs: (BESIDE + 10 * timeout) * 1000, startupMs: BESIDE * 1000,
+  const run = (worker: string, startsZ3: boolean, indices: readonly number[]): Promise<unknown> => runTasks<MutantTask, Tried>(worker, indices.flatMap((i) => tasks[i] ?? []), {
+    jobs: request.jobs, signal: options.signal, fromBothEnds: true, startsZ3, watchdogMs: (BESIDE + 10 * timeout) * 1000, startupMs: BESIDE * 1000,
     onResult: (outcome, at) => {
       const mutant = mutants[indices[at] ?? -1];
       if (mutant === undefined) return;
@@ -37,8 +37,8 @@ export async function mutate(request: MutateRequest, options: MutateOptions): Pr
   });
   // what a worker keeps for one leg is of no use to the other
   const indices = mutants.map((_, i) => i);
-  await run(require.resolve('./worker'), indices.filter((i) => mutants[i]?.leg !== 'core'));
-  await run(require.resolve('./core-worker'), indices.filter((i) => mutants[i]?.leg === 'core'));
+  await run(require.resolve('./worker'), true, indices.filter((i) => mutants[i]?.leg !== 'core'));
+  await run(require.resolve('./core-worker'), false, indices.filter((i) => mutants[i]?.leg === 'core'));
   const inOrder = mutants.flatMap(({ name }) => results.get(name) ?? []);
   return {
     request, results: inOrder, failed, score: scoreOf(inOrder, ALL_THEOREMS.map(({ name }) => name), request.isWhole && request.shard === undefined),

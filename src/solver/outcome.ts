@@ -1,4 +1,5 @@
 /** What became of a task, and what a pool and its workers say to each other. */
+import type { Z3Code } from './z3-code';
 
 export type Outcome<Out> =
   | { readonly kind: 'done'; readonly value: Out }
@@ -19,5 +20,6 @@ export type LostReason =
 
 /** From a worker to its pool. */
 export type WorkerMessage<Out> =
-  | { readonly kind: 'ready' }
+  /** `code`: compiled there, for the threads to come */
+  | { readonly kind: 'ready'; readonly code: Z3Code | undefined }
   | { readonly kind: 'outcome'; readonly outcome: Outcome<Out>; readonly isSpent: boolean };

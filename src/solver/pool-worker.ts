@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { LostReason, Outcome, WorkerMessage } from './outcome';
+import { keepCode, keptCode } from './z3-code';
 
 /** How a wait for a worker ends. */
 type Event<Out> = WorkerMessage<Out> | { readonly kind: 'overdue' | 'died' | 'aborted' };
@@ -20,7 +21,10 @@ export class PoolWorker<In, Out> {
     this.signal = signal;
     const execArgv = modulePath.endsWith('.ts') ? ['-r', TYPESCRIPT_HOOK] : [];
     this.worker = new Worker(modulePath, { execArgv, resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 320 } });
-    this.worker.on('message', (message: WorkerMessage<Out>) => { this.notify(message); });
+    this.worker.on('message', (message: WorkerMessage<Out>) => {
+      if (message.kind === 'ready' && message.code !== undefined && keptCode() === undefined) keepCode(message.code);
+      this.notify(message);
+    });
     this.worker.on('error', (error: unknown) => {
       this.lastWords = error instanceof Error ? error.message : String(error);
     });

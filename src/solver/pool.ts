@@ -4,6 +4,7 @@
  */
 import { PoolWorker } from './pool-worker';
 import type { Outcome } from './outcome';
+import { codeOfZ3 } from './z3-code';
 
 export interface PoolOptions<In, Out> {
   /** Workers at a time, at least 1. */
@@ -16,6 +17,8 @@ export interface PoolOptions<In, Out> {
   readonly signal?: AbortSignal;
   /** Every other worker takes tasks from the end: neighbours, which have most in common, then meet the same worker. */
   readonly fromBothEnds?: boolean;
+  /** The workers start Z3: its code is compiled before them, once. */
+  readonly startsZ3?: boolean;
   /** Milliseconds a worker may take to become ready; 30,000 when absent. */
   readonly startupMs?: number;
 }
@@ -70,6 +73,7 @@ export async function runTasks<In, Out>(
     }
   };
 
+  if (options.startsZ3 === true && tasks.length > 0) await codeOfZ3();
   const lanes = Math.min(Math.max(1, jobs), tasks.length);
   await Promise.all(Array.from({ length: lanes }, () => undefined).map(attend));
   failure.signal.throwIfAborted();

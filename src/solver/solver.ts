@@ -1,78 +1,18 @@
-/** A Z3 that answers queries one at a time, each independent of all others. */
-import { type Answer, type Limits, type Query, QueryError } from './query';
-import type { Oracle } from './oracle';
-import { MemoryOut, ask } from './session';
-import { type Instance, type ModuleSettings, startZ3 } from './z3';
+/** Z3 under Node.js. */
+import { fromCode } from './from-code';
+import { codeOfZ3 } from './z3-code';
+import { Z3Solver } from './z3-solver';
 
 export interface SolverOptions {
-  /** Heap of Z3 in MiB (at most 2000), beyond which the answer is `unknown`, `memory`. */
+  /** Heap of Z3 in MiB (at most 2000), beyond which the answer is `unknown`, `memory`; 1024 when absent. */
   readonly memoryMb?: number;
-  /** of the WebAssembly module, where it does not find its files by itself */
-  readonly module?: ModuleSettings;
 }
 
 const MEMORY_MB = 1024;
 
-/** Z3's heap is fixed at 2048 MiB; it has to notice its own limit before it meets that one. */
-const LARGEST_MEMORY_MB = 2000;
-
-/**
- * Starts Z3 with the first query, and again after a query that exhausted its memory. A query blocks the thread it is
- * asked in: where anything else has to go on (a signal, a watchdog), ask in a worker, see `runTasks`.
- * The memory of an exhausted Z3 is only freed with its thread: a worker then says it {@link isSpent}.
- */
-export class Solver implements Oracle {
-  private instance: Promise<Instance> | undefined;
-  private readonly memoryMb: number;
-  private readonly module: ModuleSettings;
-  private hasDied = false;
-
-  constructor(options: SolverOptions = {}) {
-    this.memoryMb = Math.min(options.memoryMb ?? MEMORY_MB, LARGEST_MEMORY_MB);
-    this.module = options.module ?? {};
+/** A Z3 whose code is compiled once for all threads of the process. */
+export class Solver extends Z3Solver {
+  constructor({ memoryMb = MEMORY_MB }: SolverOptions = {}) {
+    super(memoryMb, async () => fromCode(await codeOfZ3()));
   }
-
-  /** Starts Z3 now, so that the first query finds it running. */
-  async start(): Promise<void> {
-    await this.running();
-  }
-
-  /** Answers one query. Rejects with {@link QueryError} for a query Z3 cannot read; limits are answers, not errors. */
-  async check(query: Query, limits: Limits = {}): Promise<Answer> {
-    const instance = await this.running();
-    try {
-      return ask(instance, query, limits, this.memoryMb);
-    } catch (error) {
-      if (error instanceof QueryError) throw error;
-      this.instance = undefined;
-      this.hasDied = true;
-      instance.close();
-      if (error instanceof MemoryOut) return { kind: 'unknown', reason: 'memory' };
-      if (!isAbort(error)) throw error;
-      const isMemory = /OOM|out of memory|enlarge memory/i.test(error.message);
-      return { kind: 'unknown', reason: isMemory ? 'memory' : `crashed: ${error.message}` };
-    }
-  }
-
-  /** Whether a Z3 of this solver exhausted its memory or crashed, so that a fresh thread is due. */
-  get isSpent(): boolean {
-    return this.hasDied;
-  }
-
-  /** Ends Z3 and its threads. A later query starts it again. */
-  async close(): Promise<void> {
-    const instance = this.instance;
-    this.instance = undefined;
-    (await instance)?.close();
-  }
-
-  private running(): Promise<Instance> {
-    this.instance ??= startZ3(this.memoryMb, this.module);
-    return this.instance;
-  }
-}
-
-/** Whether this is how an aborting WebAssembly instance shows: a trap, or a stack that ran over. */
-function isAbort(error: unknown): error is Error {
-  return error instanceof Error && (error.name === 'RuntimeError' || error instanceof RangeError);
 }

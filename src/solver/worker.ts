@@ -1,6 +1,7 @@
 /** The inside of a worker thread: what a task module calls. */
 import { parentPort } from 'node:worker_threads';
 import type { Outcome, WorkerMessage } from './outcome';
+import { keptCode } from './z3-code';
 
 export interface Service {
   /** Awaited before the first task, and not on any task's watchdog. */
@@ -27,7 +28,7 @@ export function serveTasks<In, Out>(run: (task: In) => Out | Promise<Out>, servi
   port.on('message', (task: In) => {
     void perform(task).then((outcome) => { send({ kind: 'outcome', outcome, isSpent: service.isSpent?.() ?? false }); });
   });
-  void Promise.resolve(service.start?.()).then(() => { send({ kind: 'ready' }); });
+  void Promise.resolve(service.start?.()).then(() => { send({ kind: 'ready', code: keptCode() }); });
 }
 
 function describe(error: unknown): string {

@@ -20,6 +20,8 @@ describe('the law of the fuzzer', () => {
     expect(faults(input('run', 'run'), ended(2, '', 'a.jsonl:1:2: error: expected a value\n'))).to.deep.equal([]);
     expect(faults(input('words', 'x'), ended(2, '', "iovcheck: error: unknown command 'x'; see: iovcheck --help\n"))).to.deep.equal([]);
     expect(faults(input('words'), ended(2, '', 'Usage: iovcheck [options]\n'))).to.deep.equal([]);
+    // a slip has made another command of it
+    expect(faults(input('run', 'mutate', 'B25'), ended(1, 'B25 survived\n'))).to.deep.equal([]);
     expect(faults(input('explain', 'explain', '--json'), ended(0, '{"schema":"iovcheck-explain/1"}\n'))).to.deep.equal([]);
   });
 
@@ -28,6 +30,7 @@ describe('the law of the fuzzer', () => {
     ['a crash', input('run', 'run'), { kind: 'crash', words: 'gone\nat x' }, 'crash: gone'],
     ['an exit code nobody documented', input('words', 'x'), ended(9), 'exit 9 is not documented'],
     ['an internal error', input('header', 'header'), ended(70, '', 'iovcheck: internal error: x\n'), 'exit 70 of header'],
+    ['an exit code of another command', input('run', 'run', 'mutate'), ended(1), 'exit 1 of run'],
     ['core and model apart', input('conform', 'conform'), ended(7), 'exit 7 of conform'],
     ['a stack trace on standard error', input('run', 'run'), ended(0, '', "iovcheck: see at run (/src/a.ts:1:2)\n"), 'a stack trace'],
     ['a stack trace on standard output', input('run', 'run'), ended(0, 'x\n    at async /src/a.ts:1:2\n'), 'a stack trace'],
