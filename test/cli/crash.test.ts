@@ -48,6 +48,6 @@ describe('what breaks while the program runs', function () {
   });
 
   const run = (extra: object): Promise<ProveSummary> => prove(
-    { theorems: ['nofault'], revisions: ['6.12'], jobs: 1, timeout: 5, seed: 0, assume: [], pageSize: 4096, ...extra },
+    { theorems: ['dispatch-total'], revisions: ['6.12'], jobs: 1, timeout: 5, seed: 0, assume: [], pageSize: 4096, ...extra },
     { onResult: () => undefined, signal: new AbortController().signal });
 });
