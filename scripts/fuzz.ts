@@ -1,12 +1,13 @@
 /**
  * Runs made-up inputs through the program and holds every run to the law of fuzz/law.ts:
- *   npm run fuzz -- [--runs N] [--processes N] [--seed N] [--family NAME] [--keep FOLDER]
+ *   npm run fuzz -- [--runs N] [--processes N] [--seed N] [--jobs N] [--family NAME] [--keep FOLDER]
  *   npm run fuzz -- --seed N --path PATH [--family NAME]      the input of a failure again
  *   npm run fuzz -- --again FILE...                           inputs that were kept
  * Most run in one process, with made-up answers where a solver would think; --processes of them as the compiled program.
  * Exit 0: nothing was found; 1: something was, and is kept; 2: usage.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type fc from 'fast-check';
@@ -26,10 +27,12 @@ const MOST = 20;
 
 const print = (text: string): void => { process.stdout.write(`${text}\n`); };
 
-/** How far it is, where somebody looks on. */
+/** How far it is: all the time where somebody looks on, now and then in a log. */
 function progress(done: number): void {
   if (process.stderr.isTTY) process.stderr.write(`\r${done} inputs`);
+  else if (done % MILESTONE === 0) print(`${done} inputs so far`);
 }
+const MILESTONE = 10_000;
 
 function keep(folder: string, { seed, path, input, faults: found }: Finding): string {
   mkdirSync(folder, { recursive: true });
@@ -51,7 +54,8 @@ async function again(files: readonly string[], executor: Executor): Promise<bool
   return sound;
 }
 
-interface Part { readonly name: string; readonly runs: number; readonly inputs: fc.Arbitrary<FuzzCase>; readonly executor: () => Executor }
+/** `slice`: of a campaign; small enough that every job has some. */
+interface Part { readonly name: string; readonly runs: number; readonly slice: number; readonly inputs: fc.Arbitrary<FuzzCase>; readonly executor: () => Executor }
 
 /** What a process of its own does in a while: every theorem, or a theorem in every revision, takes minutes. */
 function isShort({ family, args }: FuzzCase): boolean {
@@ -62,14 +66,16 @@ async function main(): Promise<number> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      runs: { type: 'string', default: '100000' }, processes: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' }, family: { type: 'string' },
+      runs: { type: 'string', default: '100000' }, processes: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' },
+      jobs: { type: 'string', default: String(availableParallelism()) }, family: { type: 'string' },
       path: { type: 'string' }, keep: { type: 'string', default: join(__dirname, '..', '.cache', 'fuzz') }, again: { type: 'boolean', default: false },
     },
   });
-  const [runs, processes, seed] = [Number(values.runs), Number(values.processes), Number(values.seed)];
+  const [runs, processes, seed, jobs] = [Number(values.runs), Number(values.processes), Number(values.seed), Number(values.jobs)];
   const family: Family | undefined = FAMILIES.find((name) => name === values.family);
-  if (![runs, processes, seed].every((n) => Number.isSafeInteger(n) && n >= 0) || (values.family !== undefined && family === undefined)) {
-    process.stderr.write(`usage: npm run fuzz -- [--runs N] [--processes N] [--seed N] [--family ${FAMILIES.join('|')}] [--keep FOLDER] [--path PATH] [--again FILE...]\n`);
+  if (![runs, processes, seed, jobs].every((n) => Number.isSafeInteger(n) && n >= 0) || jobs === 0 || (values.family !== undefined && family === undefined)) {
+    process.stderr.write('usage: npm run fuzz -- [--runs N] [--processes N] [--seed N] [--jobs N] [--family NAME] [--keep FOLDER]'
+      + ` [--path PATH] [--again FILE...]\nfamilies: ${FAMILIES.join(', ')}\n`);
     return 2;
   }
   const inputs = family === undefined ? fuzzCase : caseFor(family);
@@ -81,22 +87,22 @@ async function main(): Promise<number> {
   }
   if (values.path !== undefined) {
     const executor = inServer(SERVER_LIMIT);
-    const finding = await replay({ inputs, executor, seed }, values.path).finally(() => executor.close());
+    const finding = await replay({ inputs, seed }, executor, values.path).finally(() => executor.close());
     if (finding !== null) keep(folder, finding);
     else print('nothing against the law');
     return finding === null ? 0 : 1;
   }
   const parts: readonly Part[] = [
-    { name: 'in one process', runs, inputs, executor: () => inServer(SERVER_LIMIT) },
-    { name: 'in processes of their own', runs: processes, inputs: inputs.filter(isShort), executor: () => inProcess(PROCESS_LIMIT) },
+    { name: 'in processes that serve many', runs, slice: 500, inputs, executor: () => inServer(SERVER_LIMIT) },
+    { name: 'in processes of their own', runs: processes, slice: 10, inputs: inputs.filter(isShort), executor: () => inProcess(PROCESS_LIMIT) },
   ];
   let found = 0;
   print(`seed ${seed}; failures are kept in ${folder}`);
-  for (const { name, runs: wanted, inputs: made, executor: open } of parts) {
-    const executor = open();
+  for (const { name, runs: wanted, slice, inputs: made, executor: open } of parts) {
+    const executors = Array.from({ length: jobs }, open);
     const result = await runCampaign({
-      inputs: made, executor, runs: wanted, seed, most: MOST, onFinding: (finding) => { keep(folder, finding); }, onProgress: progress,
-    }).finally(() => executor.close());
+      inputs: made, executors, runs: wanted, slice, seed, most: MOST, onFinding: (finding) => { keep(folder, finding); }, onProgress: progress,
+    }).finally(() => Promise.all(executors.map((executor) => executor.close())));
     const exits = [...result.exits].sort(([a], [b]) => a - b).map(([exit, times]) => `${exit}: ${times}`).join(', ');
     print(`${result.runs} inputs ${name} in ${result.seconds.toFixed(0)} s (${(result.runs / result.seconds).toFixed(0)} a second); exits ${exits}; ${result.findings.length} findings`);
     found += result.findings.length;

@@ -15,9 +15,12 @@ export interface Finding {
 
 export interface Campaign {
   readonly inputs: fc.Arbitrary<FuzzCase>;
-  readonly executor: Executor;
+  /** each runs one input at a time */
+  readonly executors: readonly Executor[];
   readonly runs: number;
   readonly seed: number;
+  /** inputs under one seed of fast-check, one after the other; default: 500 */
+  readonly slice?: number;
   /** stop after so many findings */
   readonly most: number;
   /** milliseconds for making one failure smaller; default: 20 s */
@@ -35,7 +38,7 @@ export interface CampaignResult {
   readonly exits: ReadonlyMap<number, number>;
 }
 
-/** inputs under one seed of fast-check: what comes after a failure is made by the next seed */
+/** What comes after a failure is made by the next seed. */
 const SLICE = 500;
 const SHRINK_MS = 20_000;
 
@@ -46,13 +49,15 @@ class Broken extends Error {
 }
 
 /** One seed's inputs until one breaks the law, or the one at `path`; how many were run, and the finding. */
-async function slice(campaign: Campaign, seed: number, runs: number, exits: Map<number, number>, path?: string): Promise<{ readonly runs: number; readonly finding: Finding | null }> {
+async function slice(
+  campaign: Pick<Campaign, 'inputs' | 'shrinkMs'>, executor: Executor, seed: number, runs: number, exits: Map<number, number>, path?: string,
+): Promise<{ readonly runs: number; readonly finding: Finding | null }> {
   let first: string | undefined;
   let failedAt = 0;
   const property = fc.asyncProperty(campaign.inputs, async (input) => {
     // making it smaller has an end: what would come later is not tried
     if (first !== undefined && performance.now() - failedAt > (campaign.shrinkMs ?? SHRINK_MS)) return;
-    const ending = await campaign.executor.run(input);
+    const ending = await executor.run(input);
     const found = faults(input, ending);
     if (first === undefined && ending.kind === 'ended') exits.set(ending.exit, (exits.get(ending.exit) ?? 0) + 1);
     const [fault] = found;
@@ -70,25 +75,34 @@ async function slice(campaign: Campaign, seed: number, runs: number, exits: Map<
   return { runs: details.numRuns, finding: { seed: details.seed, path: details.counterexamplePath ?? '0', input, faults: why } };
 }
 
-/** Runs the campaign; the executor stays open. */
+/** Runs the campaign, slice by slice, on all executors at once; they stay open. Findings are in the order of their seeds. */
 export async function runCampaign(campaign: Campaign): Promise<CampaignResult> {
   const started = performance.now();
   const exits = new Map<number, number>();
   const findings: Finding[] = [];
+  let { seed } = campaign;
   let done = 0;
-  for (let n = 0; done < campaign.runs && findings.length < campaign.most; n++) {
-    const { runs, finding } = await slice(campaign, campaign.seed + n, Math.min(SLICE, campaign.runs - done), exits);
-    done += runs;
-    if (finding !== null) {
-      findings.push(finding);
-      campaign.onFinding?.(finding);
+  let given = 0;
+  const attend = async (executor: Executor): Promise<void> => {
+    while (given < campaign.runs && findings.length < campaign.most) {
+      const wanted = Math.min(campaign.slice ?? SLICE, campaign.runs - given);
+      given += wanted;
+      const { runs, finding } = await slice(campaign, executor, seed++, wanted, exits);
+      done += runs;
+      // what comes after a finding is made by a later seed
+      given -= wanted - runs;
+      if (finding !== null) {
+        findings.push(finding);
+        campaign.onFinding?.(finding);
+      }
+      campaign.onProgress?.(done);
     }
-    campaign.onProgress?.(done);
-  }
-  return { runs: done, seconds: (performance.now() - started) / 1000, findings, exits };
+  };
+  await Promise.all(campaign.executors.map(attend));
+  return { runs: done, seconds: (performance.now() - started) / 1000, findings: findings.sort((a, b) => a.seed - b.seed), exits };
 }
 
 /** The input that a finding's seed and path stand for, run again. */
-export async function replay(campaign: Omit<Campaign, 'runs' | 'most'>, path: string): Promise<Finding | null> {
-  return (await slice({ ...campaign, runs: 1, most: 1 }, campaign.seed, 1, new Map(), path)).finding;
+export async function replay(campaign: Pick<Campaign, 'inputs' | 'shrinkMs' | 'seed'>, executor: Executor, path: string): Promise<Finding | null> {
+  return (await slice(campaign, executor, campaign.seed, 1, new Map(), path)).finding;
 }

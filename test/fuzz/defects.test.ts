@@ -16,10 +16,10 @@ const HANGING: Limits = { input: 1000, shrink: 0 };
 
 async function findingOf(defect: string, family: Family, limits: Limits): Promise<{ readonly finding: Finding | undefined; readonly again: Finding | null }> {
   const executor = inServer(limits.input, require.resolve('./broken-server'), [defect]);
-  const campaign: Campaign = { inputs: caseFor(family), executor, runs: RUNS, seed: 11, most: 1, shrinkMs: limits.shrink };
+  const campaign: Campaign = { inputs: caseFor(family), executors: [executor], runs: RUNS, seed: 11, most: 1, shrinkMs: limits.shrink };
   try {
     const { findings: [finding] } = await runCampaign(campaign);
-    return { finding, again: finding === undefined ? null : await replay({ ...campaign, seed: finding.seed }, finding.path) };
+    return { finding, again: finding === undefined ? null : await replay({ ...campaign, seed: finding.seed }, executor, finding.path) };
   } finally {
     await executor.close();
   }

@@ -10,7 +10,7 @@ describe('two thousand made-up inputs', function () {
 
   it('keep the law: no crash, no hang, no stack trace, a documented exit code, errors that lead somewhere', async () => {
     const executor = inServer(60_000);
-    const { runs, findings, exits } = await runCampaign({ inputs: fuzzCase, executor, runs: 2000, seed: 20, most: 1 }).finally(() => executor.close());
+    const { runs, findings, exits } = await runCampaign({ inputs: fuzzCase, executors: [executor], runs: 2000, seed: 20, most: 1 }).finally(() => executor.close());
     expect(findings.map(({ faults, seed, path, input }) => `${faults.join('; ')} (seed ${seed}, path ${path}):\n${caseText(input)}`)).to.deep.equal([]);
     expect(runs).to.equal(2000);
     // not only refusals
