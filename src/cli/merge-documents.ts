@@ -43,27 +43,22 @@ function isMergeable(schema: unknown): schema is Document['schema'] {
   return typeof schema === 'string' && Object.hasOwn(MERGEABLE, schema);
 }
 
-type Validators = Map<Document['schema'], ReturnType<typeof schemaValidator>>;
-
-function partOf(file: DocumentFile, validators: Validators): Part {
+function partOf(file: DocumentFile): Part {
   const value = valueOf(file);
   const schema = typeof value === 'object' && value !== null && 'schema' in value ? value.schema : undefined;
   if (!isMergeable(schema)) {
     const says = schema === undefined ? 'no document of iovcheck' : `'${String(schema)}' cannot be put together`;
     throw complaint(file, ['schema'], `${says}; expected what --json prints, with --shard: ${Object.values(MERGEABLE).join(', ')}`);
   }
-  const validator = validators.get(schema) ?? schemaValidator(SCHEMA_FILES[schema]);
-  validators.set(schema, validator);
   // of several faults the deepest says most
-  const [fault] = [...validator(value)].sort((a, b) => b.pointer.split('/').length - a.pointer.split('/').length);
+  const [fault] = [...schemaValidator(SCHEMA_FILES[schema])(value)].sort((a, b) => b.pointer.split('/').length - a.pointer.split('/').length);
   if (fault !== undefined) throw complaint(file, pathOf(fault), `not a document of ${schema}: ${fault.message}`);
   return { file: file.path, document: value as Document };
 }
 
 /** The documents, valid by their schemas. Throws UsageError, with the place in the file. */
 export function partsOf(files: readonly DocumentFile[]): readonly Part[] {
-  const validators: Validators = new Map();
-  return files.map((file) => partOf(file, validators));
+  return files.map(partOf);
 }
 
 /** Runs `merging`; what it refuses becomes an error with its place in the file. */

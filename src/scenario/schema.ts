@@ -30,8 +30,12 @@ function compile(name: SchemaName): ValidateFunction {
 const fault = ({ instancePath, message, params }: ErrorObject): SchemaFault =>
   ({ pointer: instancePath, message: `${message ?? 'not valid'} ${JSON.stringify(params)}` });
 
-/** A validator: the violations of a JSON value, none when it is valid. Compiles; keep what it returns. */
+/** Compiling one takes longer than anything that is done with it. */
+const compiled = new Map<SchemaName, ValidateFunction>();
+
+/** A validator: the violations of a JSON value, none when it is valid. */
 export function schemaValidator(name: SchemaName): (value: unknown) => readonly SchemaFault[] {
-  const validate = compile(name);
+  const validate = compiled.get(name) ?? compile(name);
+  compiled.set(name, validate);
   return (value) => (validate(value) ? [] : (validate.errors ?? []).map(fault));
 }

@@ -1,54 +1,27 @@
-/**
- * Every theorem, proved in one run, against what the contract leads one to expect: in the first revision, and again in those
- * where another answer is due; in every revision with IOVCHECK_TEST_REVISIONS=all, as .ci/run does beside the tests.
- */
+/** Every theorem, proved in one run, against what the contract leads one to expect (cells.ts says in which revisions). */
 import { expect } from 'chai';
 import { exitCodeOf } from '../../src/check/types';
 import type { TheoremResult } from '../../src/check/types';
-import type { ProofTask } from '../../src/check/worker';
 import { runCore } from '../../src/core/subject';
 import { runModel } from '../../src/evaluate/model-subject';
-import { REVISIONS } from '../../src/revisions';
-import type { RevisionName } from '../../src/revisions';
 import { answerOf } from '../../src/scenario/answer-of';
-import { runTasks } from '../../src/solver';
+import { LONGEST, allCells, cellsOf, due, proveCells } from './cells';
 import { CATALOGUE, expected } from './matrix';
 
 /** Longest first, so that both workers end at about the same time. */
 const SLOW: readonly string[] = ['empty-transparent', 'stream-equivalence', 'errno-exact', 'mode-agrees', 'dest-always-pinned', 'virtual-contiguity'];
 const NAMES = [...SLOW, ...Object.keys(CATALOGUE).filter((name) => !SLOW.includes(name))];
-
-const ORDER = REVISIONS.map(({ name }) => name);
-const due = (theorem: string, revision: RevisionName): string => JSON.stringify(expected(theorem, revision));
-
-/** Whether another answer is due for the theorem than in the revision before. */
-function changes(theorem: string, revision: RevisionName): boolean {
-  const before = ORDER[ORDER.indexOf(revision) - 1];
-  return before === undefined || due(theorem, before) !== due(theorem, revision);
-}
-
-const WHOLE = process.env['IOVCHECK_TEST_REVISIONS'] === 'all';
-const TASKS = NAMES.flatMap((theorem) => ORDER.filter((revision) => WHOLE || changes(theorem, revision)).map((revision): ProofTask =>
-  ({ theorem, revision, timeout: 300, seed: 0, assume: [], pageSize: 4096, retention: 'revision' })));
+const CELLS = cellsOf(NAMES);
 
 describe('the matrix of verdicts', function () {
-  // proving takes up to a minute on two idle cores, and as long as it takes on busy ones
-  this.timeout(1_200_000);
+  this.timeout(LONGEST);
   let results: readonly TheoremResult[] = [];
-  before(async () => {
-    const outcomes = await runTasks<ProofTask, TheoremResult>(require.resolve('../../src/check/worker'), TASKS, { jobs: 2, watchdogMs: 1_200_000, fromBothEnds: true });
-    results = outcomes.map((outcome) => {
-      if (outcome.kind === 'done') return outcome.value;
-      throw new Error(JSON.stringify(outcome));
-    });
-  });
+  before(async () => { results = await proveCells(CELLS); });
 
   it('has every theorem, every answer that is due for it, and one verdict for each', () => {
-    const cells = results.map(({ theorem, revision }) => `${theorem} ${revision}`);
-    expect(cells).to.deep.equal(TASKS.map(({ theorem, revision }) => `${theorem} ${revision}`));
-    expect(new Set(cells).size).to.equal(cells.length);
-    const all = NAMES.flatMap((theorem) => ORDER.map((revision) => `${theorem} ${due(theorem, revision)}`));
-    expect([...new Set(results.map(({ theorem, revision }) => `${theorem} ${due(theorem, revision)}`))]).to.have.members([...new Set(all)]);
+    expect(results.map(({ theorem, revision }) => ({ theorem, revision }))).to.deep.equal(CELLS);
+    expect(new Set(CELLS.map(({ theorem, revision }) => `${theorem} ${revision}`)).size).to.equal(CELLS.length);
+    expect([...new Set(results.map(due))]).to.have.members([...new Set(allCells(NAMES).map(due))]);
     for (const { theorem, id } of results) expect(id, theorem).to.equal(CATALOGUE[theorem]);
   });
 
