@@ -2,6 +2,7 @@
 import * as t from '../src/term';
 import type { Term } from '../src/term';
 import { isUserBacked } from '../model/environment';
+import { shifted } from '../model/inserted';
 import { wellFormed } from '../model/well-formed';
 import { byteInSegment, position } from '../model/stream';
 import { paging } from '../model/sizes';
@@ -102,14 +103,14 @@ function sameBytes(x: Setting): Parts {
   const [in1, in2] = [t.add(s1.off0, g.byte), t.add(s2.off0, g.byte)];
   const b = t.add(position(w, s0), g.byte);
   const more = longer(x);
-  const shifted = byteInSegment(more.w, b, t.ite(t.lt(g.seg, more.at), g.seg, t.add(g.seg, one)));
+  const moved = byteInSegment(more.w, b, shifted(g.seg, more.at));
   const here = t.and(t.le(zero, g.byte), t.lt(g.byte, t.min(s1.ret, s2.ret)), byteInSegment(w, b, g.seg));
-  const both = t.and(here, shifted, t.eq(g.entry, pg(in1)), t.eq(g.entry2, pg(in2)));
+  const both = t.and(here, moved, t.eq(g.entry, pg(in1)), t.eq(g.entry2, pg(in2)));
   // which page a walk finds at a virtual page depends on the address space alone; the virtual page is what can differ
   const page = (s: typeof s1, entry: Term): Term => (user ? t.add(s.page, entry) : t.select(s.pages, entry));
   return {
     'bytes come as well': t.and(intact(s2), gave(s2)),
-    'the byte is in the same segment, shifted': t.implies(here, shifted),
+    'the byte is in the same segment, shifted': t.implies(here, moved),
     'same page': t.implies(both, t.eq(page(s1, pg(in1)), page(s2, pg(in2)))),
     'same place in the page': t.implies(both, t.eq(po(in1), po(in2))),
     'the iterator stands behind them': t.implies(gave(s2), t.eq(position(longer(x).w, s2), t.add(position(w, s0), s2.ret))),

@@ -6,7 +6,7 @@ import type { Term } from '../term';
 import { isUserBacked, world } from '../../model/environment';
 import type { World } from '../../model/environment';
 import { orderFacts, scalarFacts, tableFacts } from '../../model/facts';
-import { insertionFacts, standIn } from '../../model/inserted';
+import { insertionFacts, shifted, standIn } from '../../model/inserted';
 import { folioOf } from '../../model/list';
 import { advanceMachine, extractMachine, releaseMachine, revertMachine } from '../../model/machines';
 import type { Machine } from '../../model/machine';
@@ -120,7 +120,7 @@ function settingOf(op: Operation, x: Setting, run: number): Setting {
       return runSetting(x, run);
     case 'extract longer': {
       const more = longer(x);
-      const seg = t.ite(t.lt(x.g.seg, more.at), x.g.seg, t.add(x.g.seg, t.int(1)));
+      const seg = shifted(x.g.seg, more.at);
       return runSetting({ ...x, w: more.w, g: { ...x.g, seg, entry: x.g.entry2 } }, run);
     }
     case 'advance':

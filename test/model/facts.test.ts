@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { world } from '../../model/environment';
 import type { World } from '../../model/environment';
 import { orderFacts, orderLemma, scalarFacts, tableFacts } from '../../model/facts';
-import { insertEmpty, insertionFacts } from '../../model/inserted';
+import { insertEmpty, insertionFacts, shifted } from '../../model/inserted';
 import { freshState } from '../../model/state';
 import { initialFrame, loadArguments } from '../../src/evaluate/model-frame';
 import { REVISIONS, revision } from '../../src/revisions';
@@ -22,6 +22,7 @@ import { sharedSolver } from '../solver/shared';
 const S = freshState('s');
 const I = t.variable('i', t.Int);
 const J = t.variable('j', t.Int);
+const AT = t.variable('at', t.Int);
 const TABLES = ['segBase', 'segLen', 'segPage', 'before', 'frameShift', 'folioBack', 'large'] as const;
 
 function worldOf({ revision: name, iter, numbering, pageSize }: Scenario): World {
@@ -109,6 +110,13 @@ describe('the longer vector', () => {
           const frame: Frame = { ...frameOf(scenario), ...Object.fromEntries(names.map((name) => [`longer.${name}`, longer[`env.${name}`] ?? 0])) };
           for (const fact of insertionFacts(w, more, selects)) expect(evaluate(fact, frame), `${scenario.id} at ${at}: ${t.show(fact)}`).to.equal(true);
           expect(evaluate(more.w.env.segments, frame)).to.equal(segs.length);
+          // elements at an index that says which segment it is: their facts speak of that segment alone
+          const named = insertEmpty(w, AT, t.int(77));
+          const moved = names.map((name) => t.select(named.w.env[name], shifted(I, AT)));
+          for (const fact of insertionFacts(w, named, moved)) {
+            expect(t.freeVars(fact)).to.include(I);
+            for (let i = 0; i < iter.segs.length; i++) expect(evaluate(fact, { ...frame, at, i }), `${scenario.id} at ${at}, ${i}: ${t.show(fact)}`).to.equal(true);
+          }
         }
       }
     }
