@@ -17,7 +17,7 @@ import { caseOf, caseText, FAMILIES, type Family, type FuzzCase } from './fuzz/c
 import type { Ending, Executor } from './fuzz/ending';
 import { inProcess } from './fuzz/in-process';
 import { inServer } from './fuzz/in-server';
-import { faults } from './fuzz/law';
+import { commandOf, faults } from './fuzz/law';
 
 /** milliseconds one input may take, in the process that serves many and in one of its own */
 const SERVER_LIMIT = 30_000;
@@ -57,9 +57,10 @@ async function again(files: readonly string[], executor: Executor): Promise<bool
 /** `slice`: of a campaign; small enough that every job has some. */
 interface Part { readonly name: string; readonly runs: number; readonly slice: number; readonly inputs: fc.Arbitrary<FuzzCase>; readonly executor: () => Executor }
 
-/** What a process of its own does in a while: every theorem, or a theorem in every revision, takes minutes. */
-function isShort({ family, args }: FuzzCase): boolean {
-  return family !== 'prove' || args.includes('--list') || args.includes('-l');
+/** What a process of its own does in a while: every theorem, a theorem in every revision, every mutant take minutes. */
+function isShort(input: FuzzCase): boolean {
+  const command = commandOf(input);
+  return (command !== 'prove' && command !== 'mutate') || ['--list', '-l', '--help', '-h'].some((option) => input.args.includes(option));
 }
 
 async function main(): Promise<number> {

@@ -58,7 +58,7 @@ function documentFaults(out: string, exit: number): readonly string[] {
 const asksForJson = (args: readonly string[]): boolean => args.some((word, i) => word === '--json' && args[i - 1]?.startsWith('-') !== true);
 
 /** The command that the words ask for: a slip may have made it another than the family's. */
-function commandOf({ family, args }: FuzzCase): Family {
+export function commandOf({ family, args }: FuzzCase): Family {
   return args.find((word): word is Family => FAMILIES.some((one) => one === word)) ?? family;
 }
 
