@@ -3,10 +3,10 @@ import { ALL_THEOREMS } from '../../proofs';
 import { revision } from '../revisions';
 import { runTasks } from '../solver';
 import type { Outcome } from '../solver';
-import { askedBy, type ObligationReport, type ProveRequest, type ProveSummary, type TheoremResult, type Verdict } from './types';
+import { askedBy, type ProveRequest, type ProveSummary, type TheoremResult, type Verdict } from './types';
 import { fingerprint } from './cache/fingerprint';
 import { KeptResults } from './cache/kept-results';
-import type { RecheckTask } from './cache/recheck';
+import { Rechecker } from './cache/rechecker';
 import { sampleOf } from './cache/sample';
 import type { ProofTask } from './worker';
 
@@ -24,11 +24,15 @@ export interface ProveOptions {
 export async function prove(request: ProveRequest, options: ProveOptions): Promise<ProveSummary> {
   const start = performance.now();
   const tasks = tasksOf(request);
-  const kept = keptFor(request);
+  const cache = cacheFor(request);
+  // its solver starts while the verdicts are read
+  const rechecker = cache !== null && KeptResults.areIn(cache) ? new Rechecker(options.signal) : null;
+  const kept = cache === null ? null : new KeptResults(cache, fingerprint());
   const found = tasks.map((task) => kept?.find(task) ?? null);
   const sample = sampleOf(found.filter((result) => result !== null), request.pageSize, request.retention ?? 'revision');
-  const known = await isSound(sample, options.signal);
-  if (!known) kept?.drop();
+  const known = await rechecker?.confirms(sample) ?? true;
+  const isWrong = !known && !options.signal.aborted;
+  if (isWrong) kept?.drop();
 
   const results: (TheoremResult | undefined)[] = tasks.map(() => undefined);
   let done = 0;
@@ -54,20 +58,9 @@ export async function prove(request: ProveRequest, options: ProveOptions): Promi
   const all = results.filter((r) => r !== undefined);
   return {
     results: all, seconds: (performance.now() - start) / 1000, interrupted: all.length < tasks.length, sampled: sample.length,
-    ...(known ? {} : { discarded: true }),
+    ...(isWrong ? { discarded: true } : {}),
   };
 }
-
-/** Whether every obligation of the sample has the outcome that was kept. An interrupted run is told nothing that is kept. */
-async function isSound(sample: readonly RecheckTask[], signal: AbortSignal): Promise<boolean> {
-  if (sample.length === 0) return true;
-  const outcomes = await runTasks<RecheckTask, ObligationReport['outcome'] | null>(require.resolve('./cache/recheck-worker'), sample, {
-    jobs: 1, signal, watchdogMs: RECHECK_MS, startsZ3: true,
-  });
-  return outcomes.every((outcome, i) => outcome.kind === 'done' && outcome.value === sample[i]?.outcome);
-}
-/** Milliseconds one obligation of the sample may take: all forms of it, each with its limit. */
-const RECHECK_MS = 240_000;
 
 function tasksOf(request: ProveRequest): readonly ProofTask[] {
   return askedBy(request).map(({ theorem, revision: name }): ProofTask => ({
@@ -79,8 +72,8 @@ function tasksOf(request: ProveRequest): readonly ProofTask[] {
 }
 
 /** Whoever names a solver, or asks about proofs, wants proofs. An assumption or a theorem of the user's own makes other proofs. */
-function keptFor({ cache, solver, audit, assume, file }: ProveRequest): KeptResults | null {
-  return cache === undefined || file !== undefined || solver !== undefined || audit !== undefined || assume.length > 0 ? null : new KeptResults(cache, fingerprint());
+function cacheFor({ cache, solver, audit, assume, file }: ProveRequest): string | null {
+  return cache === undefined || file !== undefined || solver !== undefined || audit !== undefined || assume.length > 0 ? null : cache;
 }
 
 /** A proof takes so many times its limit at most; with everything asked about it, so many. */

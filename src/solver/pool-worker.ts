@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { LostReason, Outcome, WorkerMessage } from './outcome';
-import { keepCode, keptCode } from './z3-code';
+import { type Z3Code, awaiting, keepCode, keptCode } from './z3-code';
 
 /** How a wait for a worker ends. */
 type Event<Out> = WorkerMessage<Out> | { readonly kind: 'overdue' | 'died' | 'aborted' };
@@ -17,10 +17,12 @@ export class PoolWorker<In, Out> {
   private lastWords = 'it ended by itself';
   private isDead = false;
 
-  constructor(modulePath: string, signal: AbortSignal) {
+  /** `code`: of Z3, which the worker starts; it need not be compiled yet. */
+  constructor(modulePath: string, signal: AbortSignal, code?: Promise<Z3Code>) {
     this.signal = signal;
     const execArgv = modulePath.endsWith('.ts') ? ['-r', TYPESCRIPT_HOOK] : [];
-    this.worker = new Worker(modulePath, { execArgv, resourceLimits: { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 320 } });
+    const resourceLimits = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 320 };
+    this.worker = new Worker(modulePath, { execArgv, resourceLimits, ...(code === undefined || keptCode() !== undefined ? {} : awaiting(code)) });
     this.worker.on('message', (message: WorkerMessage<Out>) => {
       if (message.kind === 'ready' && message.code !== undefined && keptCode() === undefined) keepCode(message.code);
       this.notify(message);

@@ -17,7 +17,7 @@ export interface PoolOptions<In, Out> {
   readonly signal?: AbortSignal;
   /** Every other worker takes tasks from the end: neighbours, which have most in common, then meet the same worker. */
   readonly fromBothEnds?: boolean;
-  /** The workers start Z3: its code is compiled before them, once. */
+  /** The workers start Z3: its code is compiled for them, once. */
   readonly startsZ3?: boolean;
   /** Milliseconds a worker may take to become ready; 30,000 when absent. */
   readonly startupMs?: number;
@@ -39,6 +39,9 @@ export async function runTasks<In, Out>(
   const stop = signal === undefined ? failure.signal : AbortSignal.any([signal, failure.signal]);
   const outcomes: Outcome<Out>[] = tasks.map(() => ({ kind: 'interrupted' }));
   const queue = [...tasks.entries()];
+  const code = options.startsZ3 === true && tasks.length > 0 ? codeOfZ3() : undefined;
+  // whoever waits for it says so
+  code?.catch(() => undefined);
   let failedStarts = 0;
   let words = '';
 
@@ -47,7 +50,7 @@ export async function runTasks<In, Out>(
     while (lane.worker === undefined || !lane.worker.isAlive) {
       if (stop.aborted) return { kind: 'interrupted' };
       if (failedStarts >= MOST_FAILED_STARTS) return { kind: 'lost', reason: `no worker: ${words}` };
-      const worker = new PoolWorker<In, Out>(modulePath, stop);
+      const worker = new PoolWorker<In, Out>(modulePath, stop, code);
       lane.worker = worker;
       const problem = await worker.ready(startupMs);
       failedStarts = problem === undefined ? 0 : failedStarts + 1;
@@ -73,7 +76,6 @@ export async function runTasks<In, Out>(
     }
   };
 
-  if (options.startsZ3 === true && tasks.length > 0) await codeOfZ3();
   const lanes = Math.min(Math.max(1, jobs), tasks.length);
   await Promise.all(Array.from({ length: lanes }, () => undefined).map(attend));
   failure.signal.throwIfAborted();

@@ -30,6 +30,7 @@ export class Z3Solver implements Oracle {
   /** Answers one query. Rejects with {@link QueryError} for a query Z3 cannot read; limits are answers, not errors. */
   async check(query: Query, limits: Limits = {}): Promise<Answer> {
     const instance = await this.running();
+    await instance.timer;
     try {
       return ask(instance, query, limits, this.memoryMb);
     } catch (error) {

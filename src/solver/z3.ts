@@ -37,6 +37,8 @@ interface Emscripten {
 
 export interface Instance {
   readonly api: Api;
+  /** Resolves when the first check may come: until then there is no thread for its timer. */
+  readonly timer: Promise<void>;
   /** Runs in the calling thread and blocks it. Throws when the instance aborts, which is then unusable. */
   check(context: Context, solver: SolverHandle): Truth;
   /** Bytes Z3 has allocated. */
@@ -49,7 +51,7 @@ export interface Instance {
 export type ModuleSettings = NonNullable<Parameters<typeof init>[0]>;
 
 /**
- * A new instance of Z3, independent of others. About 120 ms (with its code compiled) and 170 MB. `memoryMb` limits its heap
+ * A new instance of Z3, independent of others. About 120 ms until its first check (with its code compiled) and 170 MB. `memoryMb` limits its heap
  * (at most 2048). What Z3 prints is dropped: it reaches the caller as answers and exceptions.
  */
 export async function startZ3(memoryMb: number, settings: ModuleSettings): Promise<Instance> {
@@ -58,9 +60,9 @@ export async function startZ3(memoryMb: number, settings: ModuleSettings): Promi
   const { Z3: api, em } = await init({ print: drop, printErr: drop, ...settings });
   const module: Emscripten = em;
   api.global_param_set('memory_max_size', String(memoryMb));
-  await standBy(module);
   return {
     api,
+    timer: standBy(module),
     check: (context, solver) => module._Z3_solver_check(context, solver),
     allocated: () => Number(api.get_estimated_alloc_size()),
     close: () => { module.PThread.terminateAllThreads(); },

@@ -1,6 +1,6 @@
 /** Verdicts of earlier runs of the same program. Only what is as it should be is kept: a failure is proved to be one every time. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { TheoremResult, Verdict } from '../types';
@@ -8,6 +8,7 @@ import type { ProofTask } from '../worker';
 
 const WORTH_KEEPING: readonly Verdict[] = ['proved', 'refuted-as-expected', 'not-applicable'];
 const CHECK_BYTES = 32;
+const VERDICTS = 'verdicts';
 
 /** One file a verdict, written whole or not at all, so that two processes do not get in each other's way. */
 export class KeptResults {
@@ -15,7 +16,12 @@ export class KeptResults {
 
   /** `program`: fingerprint of the program. */
   constructor(cache: string, private readonly program: string) {
-    this.folder = join(cache, 'verdicts', program.slice(0, 16));
+    this.folder = join(cache, VERDICTS, program.slice(0, 16));
+  }
+
+  /** Whether there are any in this cache folder, of whichever program. */
+  static areIn(cache: string): boolean {
+    return existsSync(join(cache, VERDICTS));
   }
 
   /** The verdict, if it is known and its file is as it was written; anything else is as if it were not there. */

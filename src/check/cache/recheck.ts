@@ -21,6 +21,11 @@ export interface RecheckTask {
   readonly retention: NonNullable<ProveRequest['retention']>;
 }
 
+/** Whether obligations of the theorem of this name can be proved again one by one. */
+export function isRechecked(name: string): boolean {
+  return [...THEOREMS, ...TRACES].some((theorem) => theorem.name === name);
+}
+
 /** The obligation's outcome now; null: there is no such obligation, or no theorem of that name is proved by the solver alone. */
 export async function recheck(task: RecheckTask, decider: Decider): Promise<ObligationReport['outcome'] | null> {
   const r = revision(task.revision);

@@ -183,6 +183,8 @@ describe('what is kept between runs', () => {
       const chosen = new Set([0, 0.3, 0.6, 0.99].flatMap((r) => sampleOf([result], 4096, 'revision', () => r).map(({ obligation }) => obligation)));
       expect([...chosen].sort()).to.deep.equal(['a', 'c']);
       expect(sampleOf([], 4096, 'revision')).to.deep.equal([]);
+      // how expressions are spelled is not proved obligation by obligation
+      expect(sampleOf([{ ...result, theorem: 'mode-spelling' }], 4096, 'revision')).to.deep.equal([]);
       expect(sampleOf(Array.from({ length: 130 }, () => result), 4096, 'revision').length).to.equal(3);
     });
     it('finds an obligation by its name, of calls and of traces', async () => {
