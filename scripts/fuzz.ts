@@ -3,15 +3,14 @@
  *   npm run fuzz -- [--runs N] [--processes N] [--seed N] [--jobs N] [--family NAME] [--keep FOLDER]
  *   npm run fuzz -- --seed N --path PATH [--family NAME]      the input of a failure again
  *   npm run fuzz -- --again FILE...                           inputs that were kept
- * Most run in one process, with made-up answers where a solver would think; --processes of them as the compiled program.
+ * Most run in processes that serve many, with made-up answers where a solver would think; --processes of them as the compiled program.
  * Exit 0: nothing was found; 1: something was, and is kept; 2: usage.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type fc from 'fast-check';
-import { runCampaign, replay, type Finding } from './fuzz/campaign';
+import { runCampaign, replay, type Campaign, type Finding } from './fuzz/campaign';
 import { caseFor, fuzzCase } from './fuzz/cases';
 import { caseOf, caseText, FAMILIES, type Family, type FuzzCase } from './fuzz/case';
 import type { Ending, Executor } from './fuzz/ending';
@@ -28,9 +27,15 @@ const MOST = 20;
 const print = (text: string): void => { process.stdout.write(`${text}\n`); };
 
 /** How far it is: all the time where somebody looks on, now and then in a log. */
-function progress(done: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r${done} inputs`);
-  else if (done % MILESTONE === 0) print(`${done} inputs so far`);
+function progress(): (done: number) => void {
+  let next = MILESTONE;
+  return (done) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r${done} inputs`);
+    else if (done >= next) {
+      print(`${done} inputs so far`);
+      next += MILESTONE;
+    }
+  };
 }
 const MILESTONE = 10_000;
 
@@ -54,8 +59,7 @@ async function again(files: readonly string[], executor: Executor): Promise<bool
   return sound;
 }
 
-/** `slice`: of a campaign; small enough that every job has some. */
-interface Part { readonly name: string; readonly runs: number; readonly slice: number; readonly inputs: fc.Arbitrary<FuzzCase>; readonly executor: () => Executor }
+interface Part extends Pick<Campaign, 'inputs' | 'runs' | 'slice'> { readonly name: string; readonly executor: () => Executor }
 
 /** What a process of its own does in a while: every theorem, a theorem in every revision, every mutant take minutes. */
 function isShort(input: FuzzCase): boolean {
@@ -94,15 +98,16 @@ async function main(): Promise<number> {
     return finding === null ? 0 : 1;
   }
   const parts: readonly Part[] = [
-    { name: 'in processes that serve many', runs, slice: 500, inputs, executor: () => inServer(SERVER_LIMIT) },
+    { name: 'in processes that serve many', runs, inputs, executor: () => inServer(SERVER_LIMIT) },
+    // few enough at a time that every job has some
     { name: 'in processes of their own', runs: processes, slice: 10, inputs: inputs.filter(isShort), executor: () => inProcess(PROCESS_LIMIT) },
   ];
   let found = 0;
   print(`seed ${seed}; failures are kept in ${folder}`);
-  for (const { name, runs: wanted, slice, inputs: made, executor: open } of parts) {
+  for (const { name, executor: open, ...part } of parts) {
     const executors = Array.from({ length: jobs }, open);
     const result = await runCampaign({
-      inputs: made, executors, runs: wanted, slice, seed, most: MOST, onFinding: (finding) => { keep(folder, finding); }, onProgress: progress,
+      ...part, executors, seed, most: MOST, onFinding: (finding) => { keep(folder, finding); }, onProgress: progress(),
     }).finally(() => Promise.all(executors.map((executor) => executor.close())));
     const exits = [...result.exits].sort(([a], [b]) => a - b).map(([exit, times]) => `${exit}: ${times}`).join(', ');
     print(`${result.runs} inputs ${name} in ${result.seconds.toFixed(0)} s (${(result.runs / result.seconds).toFixed(0)} a second); exits ${exits}; ${result.findings.length} findings`);

@@ -28,7 +28,8 @@ export async function prove(request: ProveRequest, options: ProveOptions): Promi
   // its solver starts while the verdicts are read
   const rechecker = cache !== null && KeptResults.areIn(cache) ? new Rechecker(options.signal) : null;
   const kept = cache === null ? null : new KeptResults(cache, fingerprint());
-  const found = tasks.map((task) => kept?.find(task) ?? null);
+  // what another process keeps meanwhile is not taken: nobody could prove it again
+  const found = tasks.map((task) => (rechecker === null ? null : kept?.find(task) ?? null));
   const sample = sampleOf(found.filter((result) => result !== null), request.pageSize, request.retention ?? 'revision');
   const known = await rechecker?.confirms(sample) ?? true;
   const isWrong = !known && !options.signal.aborted;
@@ -44,7 +45,7 @@ export async function prove(request: ProveRequest, options: ProveOptions): Promi
   if (known) found.forEach((result, i) => { if (result !== null) deliver(i, result); });
   const open = tasks.flatMap((task, index) => (known && found[index] !== null ? [] : [{ task, index }]));
   await runTasks<ProofTask, TheoremResult>(require.resolve('./worker'), open.map(({ task }) => task), {
-    jobs: request.jobs, signal: options.signal, fromBothEnds: true, startsZ3: request.solver === undefined,
+    jobs: request.jobs, signal: options.signal, fromBothEnds: true, startsZ3: true,
     // a solver that hangs is ended from outside; each of its queries has its own limit
     watchdogMs: (task) => (60 + (task.audit === undefined ? PROOF_SHARE : AUDIT_SHARE) * task.timeout) * 1000,
     onResult: (outcome, at) => {
